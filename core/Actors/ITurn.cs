@@ -1,0 +1,23 @@
+using Fabric.Core.Storage;
+
+namespace Fabric.Core.Actors;
+
+/// <summary>
+/// One turn of an actor: commands are decided one after another against tentative state, and nothing shows before
+/// <see cref="Apply"/>. Not thread-safe.
+/// </summary>
+public interface ITurn
+{
+    /// <summary>Starts a command; what it stages can be undone until the next one starts.</summary>
+    void BeginCommand();
+
+    /// <summary>Takes back what the command that was started last has staged.</summary>
+    void UndoCommand();
+
+    /// <summary>What the turn's commands staged so far; empty when there is nothing to commit.</summary>
+    ChangeSet BuildChanges();
+
+    /// <summary>Takes the committed changes over into the actor's state and publishes its new snapshot.</summary>
+    /// <param name="version">The actor's version after the commit.</param>
+    void Apply(long version);
+}

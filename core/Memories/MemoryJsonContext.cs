@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Fabric.Core.Memories;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Memory))]
+internal sealed partial class MemoryJsonContext : JsonSerializerContext;

@@ -1,0 +1,20 @@
+namespace Fabric.Core.Memories;
+
+/// <summary>How a memory came to the fabric.</summary>
+public enum Origin
+{
+    /// <summary>Somebody said it.</summary>
+    Told,
+
+    /// <summary>The agent saw it itself.</summary>
+    Seen,
+
+    /// <summary>A tool returned it.</summary>
+    Tool,
+
+    /// <summary>It came out of a recall. Such text is never stored again as new.</summary>
+    Recalled,
+
+    /// <summary>It was made from other memories.</summary>
+    Derived,
+}

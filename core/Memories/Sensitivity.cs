@@ -1,0 +1,14 @@
+namespace Fabric.Core.Memories;
+
+/// <summary>Who may see a memory in answers.</summary>
+public enum Sensitivity
+{
+    /// <summary>Anyone who may read the bank.</summary>
+    Normal,
+
+    /// <summary>Only callers that ask for private memories.</summary>
+    Private,
+
+    /// <summary>Never part of a recall.</summary>
+    Secret,
+}

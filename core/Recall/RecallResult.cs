@@ -1,0 +1,15 @@
+using Fabric.Core.Ids;
+
+namespace Fabric.Core.Recall;
+
+/// <summary>The answer to a recall.</summary>
+/// <param name="RecallId">Names the answer, for citing. The same state and question give the same id.</param>
+/// <param name="Hits">The hits, best first.</param>
+/// <param name="Epochs">The epoch of each bank that the answer was computed on.</param>
+/// <param name="Cost">What it cost.</param>
+public sealed record RecallResult(
+    string RecallId, IReadOnlyList<RecallHit> Hits, IReadOnlyDictionary<BankId, long> Epochs, RecallCost Cost)
+{
+    /// <summary>Whether hits were left out because the token budget was used up.</summary>
+    public bool Truncated { get; init; }
+}
