@@ -14,6 +14,9 @@ internal readonly struct LocalCalendar(DateTimeOffset reference)
 
     private readonly long _offset = reference.Offset.Ticks;
 
+    /// <summary>The offset of local time, in ticks.</summary>
+    public long Offset => _offset;
+
     /// <summary>The reference time, local.</summary>
     public long Now { get; } = reference.Ticks;
 

@@ -5,9 +5,6 @@ namespace Fabric.Core.Text;
 /// <summary>The English words of the time grammar.</summary>
 internal static class TimeLexicon
 {
-    /// <summary>Added to a month whose word is as likely something else.</summary>
-    public const int Ambiguous = 100;
-
     private const int LongestWord = 10;
 
     private static readonly FrozenDictionary<string, (TimeTokenKind Kind, int Value)>.AlternateLookup<ReadOnlySpan<char>> Words =
@@ -25,7 +22,7 @@ internal static class TimeLexicon
         Span<char> lower = stackalloc char[LongestWord];
         for (var i = 0; i < word.Length; i++)
         {
-            lower[i] = (char)(word[i] | 0x20);
+            lower[i] = (char)(word[i] | 0x20); // digits have the bit already
         }
 
         if (!Words.TryGetValue(lower[..word.Length], out var found))
@@ -33,14 +30,9 @@ internal static class TimeLexicon
             return default;
         }
 
-        // "may", "march", "sat" and "sun" in lower case are as likely verbs and nouns; short day names need their capital.
-        var isLower = char.IsAsciiLetterLower(word[0]);
-        return found.Kind switch
-        {
-            TimeTokenKind.Month when isLower && lower[0] == 'm' && found.Value is 3 or 5 => (found.Kind, found.Value + Ambiguous),
-            TimeTokenKind.Weekday when isLower && word.Length < 6 => default,
-            _ => found,
-        };
+        // "sat", "sun" and "wed" are also words: a short name of a day needs its capital.
+        var isShortDay = found.Kind == TimeTokenKind.Weekday && word.Length < 6;
+        return isShortDay && char.IsAsciiLetterLower(word[0]) ? default : found;
     }
 
     private static IEnumerable<(string Word, TimeTokenKind Kind, int Value)> Build()

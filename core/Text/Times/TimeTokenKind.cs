@@ -17,7 +17,7 @@ internal enum TimeTokenKind : byte
     /// <summary>"Monday": 0, to 6 for Sunday.</summary>
     Weekday,
 
-    /// <summary>"May": 1 to 12, and 100 more where the word is as likely something else ("may", "march").</summary>
+    /// <summary>"May": 1 to 12.</summary>
     Month,
 
     /// <summary>"summer": the month it begins in.</summary>
@@ -35,11 +35,13 @@ internal enum TimeTokenKind : byte
     /// <summary>"2023-05-08", "5/8/2023": days since year 1.</summary>
     Date,
 
-    /// <summary>"3pm", "13:56": minutes of the day.</summary>
+    /// <summary>"3pm", "13:56": minutes of the day, and <see cref="TimeReader.Exact"/> more where minutes are given.</summary>
     Clock,
 
-    /// <summary>"2023-05-08T13:56": minutes since year 1.</summary>
+    /// <summary>"2023-05-08T13:56": days since year 1, and the minutes of the day.</summary>
+    /// <remarks>With a Z it is <see cref="InstantUtc"/>.</remarks>
     Instant,
+    InstantUtc,
 
     /// <summary>"90s": the first year.</summary>
     Decade,
