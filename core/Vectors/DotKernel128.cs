@@ -5,28 +5,38 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Fabric.Core.Vectors;
 
-/// <summary>SSSE3, or Arm AdvSimd (with the dot product instruction where there is one): 4 rows to a register, 16 rows at a time.</summary>
+/// <summary>
+/// SSSE3, or Arm AdvSimd (with the dot product instruction where there is one): 4 rows to a register, 16 rows at a time, over tiles of
+/// 4 KiB so that memory is still read as one stream.
+/// </summary>
 internal readonly unsafe struct DotKernel128 : IDotKernel
 {
     private const int PassRows = 16;
+    private const int TileGroups = 16;
 
     public static bool IsSupported => Ssse3.IsSupported || AdvSimd.Arm64.IsSupported;
 
     public static void Dots(in QueryLanes query, sbyte* block, int* dots)
     {
-        for (var row = 0; row < VectorLayout.BlockRows; row += PassRows)
+        new Span<int>(dots, VectorLayout.BlockRows).Fill(Ssse3.IsSupported ? query.Bias : 0);
+        for (var first = 0; first < query.Groups; first += TileGroups)
         {
-            Pass(query, block + (row * VectorLayout.GroupDimensions), dots + row);
+            var end = Math.Min(first + TileGroups, query.Groups);
+            var tile = block + ((nint)first * VectorLayout.GroupBytes);
+            for (var row = 0; row < VectorLayout.BlockRows; row += PassRows)
+            {
+                Pass(query, first, end, tile + (row * VectorLayout.GroupDimensions), dots + row);
+            }
         }
     }
 
-    private static void Pass(in QueryLanes query, sbyte* rows, int* dots)
+    private static void Pass(in QueryLanes query, int first, int end, sbyte* rows, int* dots)
     {
-        var sum0 = Vector128.Create(Ssse3.IsSupported ? query.Bias : 0);
-        var sum1 = sum0;
-        var sum2 = sum0;
-        var sum3 = sum0;
-        for (var group = 0; group < query.Groups; group++, rows += VectorLayout.GroupBytes)
+        var sum0 = Vector128.Load(dots);
+        var sum1 = Vector128.Load(dots + 4);
+        var sum2 = Vector128.Load(dots + 8);
+        var sum3 = Vector128.Load(dots + 12);
+        for (var group = first; group < end; group++, rows += VectorLayout.GroupBytes)
         {
             if (Ssse3.IsSupported)
             {

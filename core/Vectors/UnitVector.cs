@@ -7,14 +7,17 @@ namespace Fabric.Core.Vectors;
 internal static class UnitVector
 {
     /// <summary>Partial sums of <see cref="Dot"/>; part of its definition.</summary>
-    public const int Lanes = 32;
+    private const int Lanes = 32;
+
+    private const int FoldedLanes = 4;
 
     /// <summary>Allowed distance of a squared length from 1; wide enough for vectors that were stored in 16 or 8 bits.</summary>
-    public const float Tolerance = 0.02f;
+    private const float Tolerance = 0.02f;
 
     /// <summary>
-    /// dot(a, b) as 32 partial sums, lane l over the components i with i mod 32 = l in rising order, product and sum rounded apart
-    /// (no fused multiply-add), then folded in halves: 32 to 16 to 8 to 4 to 2 to 1. The spans have the same length.
+    /// dot(a, b) in a fixed order, product and sum rounded apart (no fused multiply-add). The components up to the last multiple of 32
+    /// go to 32 partial sums, i to sum i mod 32, which are folded in halves to 4; the rest up to a multiple of 4 goes to these, i to sum
+    /// i mod 4, which are folded to 1; what is left is added in order. The spans have the same length.
     /// <see cref="System.Numerics.Tensors.TensorPrimitives"/> sums in an order that depends on the vector width, which would make
     /// scores, and so rankings, differ between machines.
     /// </summary>
@@ -31,21 +34,21 @@ internal static class UnitVector
             high += Vector512.LoadUnsafe(ref x, (nuint)i + 16) * Vector512.LoadUnsafe(ref y, (nuint)i + 16);
         }
 
-        if (i < a.Length)
-        {
-            Span<float> tail = stackalloc float[2 * Lanes];
-            tail.Clear();
-            a[i..].CopyTo(tail);
-            b[i..].CopyTo(tail[Lanes..]);
-            ref var t = ref MemoryMarshal.GetReference(tail);
-            low += Vector512.LoadUnsafe(ref t) * Vector512.LoadUnsafe(ref t, 32);
-            high += Vector512.LoadUnsafe(ref t, 16) * Vector512.LoadUnsafe(ref t, 48);
-        }
-
         var sixteen = low + high;
         var eight = sixteen.GetLower() + sixteen.GetUpper();
         var four = eight.GetLower() + eight.GetUpper();
-        return (four[0] + four[2]) + (four[1] + four[3]);
+        for (; i <= a.Length - FoldedLanes; i += FoldedLanes)
+        {
+            four += Vector128.LoadUnsafe(ref x, (nuint)i) * Vector128.LoadUnsafe(ref y, (nuint)i);
+        }
+
+        var sum = (four[0] + four[2]) + (four[1] + four[3]);
+        for (; i < a.Length; i++)
+        {
+            sum += a[i] * b[i];
+        }
+
+        return sum;
     }
 
     /// <summary>The definition of <see cref="Dot"/>, one component at a time.</summary>
@@ -53,17 +56,22 @@ internal static class UnitVector
     {
         Span<float> lanes = stackalloc float[Lanes];
         lanes.Clear();
-        for (var i = 0; i < a.Length; i++)
+        var i = 0;
+        for (; i < a.Length / Lanes * Lanes; i++)
         {
             lanes[i % Lanes] += a[i] * b[i];
         }
 
-        for (var width = Lanes / 2; width > 0; width /= 2)
+        Fold(lanes, FoldedLanes);
+        for (; i < a.Length / FoldedLanes * FoldedLanes; i++)
         {
-            for (var l = 0; l < width; l++)
-            {
-                lanes[l] += lanes[l + width];
-            }
+            lanes[i % FoldedLanes] += a[i] * b[i];
+        }
+
+        Fold(lanes[..FoldedLanes], 1);
+        for (; i < a.Length; i++)
+        {
+            lanes[0] += a[i] * b[i];
         }
 
         return lanes[0];
@@ -112,5 +120,16 @@ internal static class UnitVector
         }
 
         throw new ArgumentException($"The vector has squared length {squared}; normalise it to 1, with finite components.", parameter);
+    }
+
+    private static void Fold(Span<float> lanes, int until)
+    {
+        for (var width = lanes.Length / 2; width >= until; width /= 2)
+        {
+            for (var lane = 0; lane < width; lane++)
+            {
+                lanes[lane] += lanes[lane + width];
+            }
+        }
     }
 }

@@ -28,7 +28,7 @@ public sealed class WordVectorEmbedderTests
     /// <summary>Stored vectors outlive versions: when this fails, the generation must change with it.</summary>
     [Fact]
     public void Embed_Sample_HasTheBitsOfThisGeneration() =>
-        Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(Embed(Sample).AsSpan())))[..16].ShouldBe("46AC7411BA9DE47D");
+        Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(Embed(Sample).AsSpan())))[..16].ShouldBe("E7068F19AF6C7197");
 
     [Theory]
     [InlineData("kids", "children", "server")]
