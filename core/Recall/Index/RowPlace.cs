@@ -1,0 +1,8 @@
+namespace Fabric.Core.Recall.Index;
+
+/// <summary>Where a row stands: what the arms read of every row they touch.</summary>
+/// <param name="Length">Terms in its text, stop words apart.</param>
+/// <param name="Session">The number of its session; -1 when it has none.</param>
+/// <param name="Previous">The open row before it in its session; -1 when there is none.</param>
+/// <param name="Next">The open row after it in its session; -1 when there is none.</param>
+internal readonly record struct RowPlace(int Length, int Session, int Previous, int Next);
