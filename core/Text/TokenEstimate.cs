@@ -83,5 +83,7 @@ public static class TokenEstimate
         return isDense ? ((3 * length) + 1) / 2 : (length + 1) / 2;
     }
 
-    private static bool IsDense(char c) => CharKinds.IsUnspaced(c) || c is >= '\u1100' and <= '\u11FF' or >= '\uAC00' and <= '\uD7A3' or >= '\u3000' and <= '\u303F' or >= '\uFF00' and <= '\uFF65';
+    private static bool IsDense(char c)
+        => CharKinds.IsUnspaced(c)
+            || c is >= '\u1100' and <= '\u11FF' or >= '\uAC00' and <= '\uD7A3' or >= '\u3000' and <= '\u303F' or >= '\uFF00' and <= '\uFF65';
 }

@@ -23,8 +23,9 @@ public static class JunkDetector
 
     private static readonly string[] Disclaimers =
     [
-        "as an ai language model", "as an ai assistant", "as a large language model", "as an artificial intelligence", "i'm just an ai", "i am just an ai",
-        "i'm sorry, but i can't assist", "i'm sorry, but i cannot", "i cannot fulfill", "i can't fulfill", "how can i help you today", "how may i assist you",
+        "as an ai language model", "as an ai assistant", "as a large language model", "as an artificial intelligence",
+        "i'm just an ai", "i am just an ai", "i'm sorry, but i can't assist", "i'm sorry, but i cannot", "i cannot fulfill",
+        "i can't fulfill", "how can i help you today", "how may i assist you",
     ];
 
     private static readonly string[] CookiePhrases =
@@ -82,7 +83,8 @@ public static class JunkDetector
         var terms = new TermReader(text, scratch, language);
         while (terms.TryRead(out var term))
         {
-            if (!term.IsStopWord && !Fillers.Contains(term.Word) && (term.Word.Length > 1 || term.Word[0] >= 0x80 || char.IsAsciiDigit(term.Word[0])))
+            var isLetter = term.Word.Length == 1 && char.IsAsciiLetter(term.Word[0]);
+            if (!term.IsStopWord && !isLetter && !Fillers.Contains(term.Word))
             {
                 return true;
             }
@@ -94,7 +96,8 @@ public static class JunkDetector
     // A disclaimer is junk where a text begins with it; cookie notices need two of their phrases, since one may be a fact.
     private static bool IsBoilerplate(ReadOnlySpan<char> text)
     {
-        var head = text.Trim()[..Math.Min(text.Trim().Length, LongestDisclaimed)];
+        var trimmed = text.Trim();
+        var head = trimmed[..Math.Min(trimmed.Length, LongestDisclaimed)];
         foreach (var phrase in Disclaimers)
         {
             if (head.StartsWith(phrase, StringComparison.OrdinalIgnoreCase))
@@ -103,13 +106,18 @@ public static class JunkDetector
             }
         }
 
+        if (!head.Contains("cookie", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
         var phrases = 0;
         foreach (var phrase in CookiePhrases)
         {
             phrases += head.Contains(phrase, StringComparison.OrdinalIgnoreCase) ? 1 : 0;
         }
 
-        return phrases > 1 && head.Contains("cookie", StringComparison.OrdinalIgnoreCase);
+        return phrases > 1;
     }
 
     // Chars in runs of 40 and more that no word is as long as and that mix as codes do; addresses and paths have separators.

@@ -60,7 +60,10 @@ public sealed record TextFacets
             Names = [.. names],
             Values = [.. values],
             Negations = Text.Negations.Count(text, language),
-            Times = [.. times.Select(mention => mention.Interval).Distinct().OrderBy(interval => interval.Start).ThenBy(interval => interval.End)],
+            Times =
+            [
+                .. times.Select(mention => mention.Interval).Distinct().OrderBy(interval => interval.Start).ThenBy(interval => interval.End),
+            ],
         };
     }
 

@@ -17,7 +17,8 @@ internal ref partial struct TimeGrammar
 
         if (token.Is(TimeTokenKind.Past))
         {
-            span = next.Is(TimeTokenKind.Unit) ? FromNow((TimeUnit)next.Value, -1) : default;
+            var unit = (TimeUnit)next.Value;
+            span = unit == TimeUnit.Weekend ? _calendar.Unit(unit, -1) : FromNow(unit, -1);
             return next.Is(TimeTokenKind.Unit);
         }
 
