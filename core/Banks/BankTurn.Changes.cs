@@ -61,9 +61,9 @@ public sealed partial class BankTurn
             return new LinkResult(repeat.Changed ?? false, repeat.Epoch);
         }
 
-        var from = Require(request.From);
+        var source = Require(request.From);
         Require(request.To);
-        var kept = (from.Links ?? []).Where(link => link.Target != request.To || link.Relation != request.Relation).ToList();
+        var kept = (source.Links ?? []).Where(link => link.Target != request.To || link.Relation != request.Relation).ToList();
         var wanted = request.Weight > 0 ? new MemoryLink(request.To, request.Relation, request.Weight) : null;
         if (wanted is not null)
         {
@@ -73,14 +73,14 @@ public sealed partial class BankTurn
         if (kept.Count > RetainLimits.MaxReferences)
         {
             throw new FabricException(
-                ErrorCode.QuotaExceeded, $"Memory {from.Id} has {RetainLimits.MaxReferences} links, as many as it may; take one away first.");
+                ErrorCode.QuotaExceeded, $"Memory {source.Id} has {RetainLimits.MaxReferences} links, as many as it may; take one away first.");
         }
 
-        var changed = wanted is null ? kept.Count < (from.Links?.Count ?? 0) : !(from.Links ?? []).Contains(wanted);
+        var changed = wanted is null ? kept.Count < (source.Links?.Count ?? 0) : !(source.Links ?? []).Contains(wanted);
         if (changed)
         {
-            _now.UpdateMemory(from with { Links = kept.Count == 0 ? null : kept });
-            Note(HistoryAction.Linked, operation, from.Id, from.Version, from: [request.To.Value]);
+            _now.UpdateMemory(source with { Links = kept.Count == 0 ? null : kept });
+            Note(HistoryAction.Linked, operation, source.Id, source.Version, sources: [request.To.Value]);
         }
 
         Remember(operation, new OperationRecord { Id = operation.Id, Changed = changed });
@@ -109,7 +109,7 @@ public sealed partial class BankTurn
 
             _now.UpdateMemory(memory with { Citations = memory.Citations + 1, LastCitedAt = Now });
             var recall = prepared.Request.RecallId;
-            Note(HistoryAction.Cited, operation, id, memory.Version, from: recall is null ? null : [recall]);
+            Note(HistoryAction.Cited, operation, id, memory.Version, sources: recall is null ? null : [recall]);
             counted.Add(id);
         }
 

@@ -2,8 +2,6 @@ using Fabric.Core.Banks.Changes;
 using Fabric.Core.Banks.Operations;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Banks.Records;
-using Fabric.Core.Banks.Retain;
-using Fabric.Core.Banks.Sessions;
 using Fabric.Core.Banks.State;
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;

@@ -123,7 +123,7 @@ public sealed partial class BankTurn
         }
     }
 
-    private IReadOnlyList<MemoryDraft> OldVersionsWithVectors(MemoryId id)
+    private ImmutableList<MemoryDraft> OldVersionsWithVectors(MemoryId id)
     {
         var drafts = _now.OldVersionDrafts(id);
         if (drafts.TrueForAll(draft => draft.Vector is not null))
@@ -151,7 +151,7 @@ public sealed partial class BankTurn
     private List<MemoryId> SelectAll(ForgetRequest request)
     {
         var filter = request.Filter!;
-        var committed = _bank.Snapshot.Select(filter, Now).Where(id => !_turn.Memories.ContainsKey(id));
+        var committed = _bank.Reader.Select(filter, Now).Where(id => !_turn.Memories.ContainsKey(id));
         var staged = _turn.Memories.Values
             .Where(draft => draft is not null && !draft.Memory.IsExpired(Now) && filter.Matches(draft.Memory))
             .Select(draft => draft!.Memory.Id);

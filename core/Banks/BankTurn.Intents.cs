@@ -41,7 +41,7 @@ public sealed partial class BankTurn
         if (_now.FindMemory(intent.Source) is { } memory)
         {
             _now.UpdateMemory(memory with { DerivedElsewhere = [.. memory.DerivedElsewhere ?? [], intent.Derived] });
-            Note(HistoryAction.DerivedFrom, operation, memory.Id, memory.Version, from: [intent.Derived]);
+            Note(HistoryAction.DerivedFrom, operation, memory.Id, memory.Version, sources: [intent.Derived]);
         }
         else if (_now.IsErased(intent.Source))
         {

@@ -116,7 +116,7 @@ public sealed partial class BankTurn
             Trust = (Trust)Math.Max((int)there.Trust, (int)told.Trust),
             Tags = Union(there.Tags, told.Tags),
         });
-        Note(HistoryAction.Reinforced, operation, there.Id, there.Version, from: told.Provenance.Sources);
+        Note(HistoryAction.Reinforced, operation, there.Id, there.Version, sources: told.Provenance.Sources);
         return new RetainOutcome(
             RetainDisposition.Reinforced, there.Id, $"The same was told before; it now has {there.Evidence + 1} pieces of evidence.")
         {
@@ -191,7 +191,7 @@ public sealed partial class BankTurn
         {
             memory = memory with { Links = [.. superseded.Select(id => new MemoryLink(id, Relations.Supersedes))] };
             Add(memory, item, operation);
-            Note(HistoryAction.Added, operation, memory.Id, memory.Version, from: [.. superseded.Select(id => id.Value)]);
+            Note(HistoryAction.Added, operation, memory.Id, memory.Version, sources: [.. superseded.Select(id => id.Value)]);
             return memory.State == MemoryState.Superseded
                 ? new RetainOutcome(RetainDisposition.Added, memory.Id, reason) { Related = superseded }
                 : new RetainOutcome(
@@ -216,7 +216,7 @@ public sealed partial class BankTurn
         }
 
         Add(links.Count == 0 ? memory : memory with { Links = links }, item, operation);
-        Note(HistoryAction.Added, operation, memory.Id, memory.Version, from: memory.Provenance.Sources);
+        Note(HistoryAction.Added, operation, memory.Id, memory.Version, sources: memory.Provenance.Sources);
         return links.Count == 0
             ? new RetainOutcome(RetainDisposition.Added, memory.Id, reason)
             : new RetainOutcome(RetainDisposition.Linked, memory.Id, $"Similar to {links.Count} that were there; linked, not folded.")
@@ -244,7 +244,7 @@ public sealed partial class BankTurn
             Validity = older.Validity with { To = Earlier(older.Validity.To, Later(older.Validity.From, newer.Validity.From)) },
         });
         Unfold(older);
-        Note(HistoryAction.Superseded, operation, older.Id, older.Version, from: [newer.Id.Value]);
+        Note(HistoryAction.Superseded, operation, older.Id, older.Version, sources: [newer.Id.Value]);
     }
 
     private void Add(Memory memory, PreparedItem item, Operation operation)

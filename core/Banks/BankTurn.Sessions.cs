@@ -35,7 +35,7 @@ public sealed partial class BankTurn
         var summary = AddSummary(session, text, request.Summary is null, operation);
         session = session with { ClosedAt = Now, Summary = summary, SummaryMade = request.Summary is null };
         _now.Sessions[session.Id] = session;
-        Note(HistoryAction.SessionClosed, operation, summary, from: [session.Id.Value]);
+        Note(HistoryAction.SessionClosed, operation, summary, sources: [session.Id.Value]);
         Remember(operation, new OperationRecord { Id = operation.Id });
         return new CloseSessionResult(session.ToOverview(), summary, StagedEpoch);
     }
@@ -77,7 +77,7 @@ public sealed partial class BankTurn
     private List<Memory> SessionMessages(SessionId session)
     {
         var committed = _bank.Snapshot.SessionRows(session)
-            .Select(row => _now.FindMemory(row.Id))
+            .Select(ordinal => _now.FindMemory(_bank.Snapshot.Row(ordinal).Id))
             .OfType<Memory>();
         var staged = _turn.Index.Concat(_now.Index)
             .Where(change => change.Kind == State.IndexChangeKind.Add && change.Draft!.Memory.Provenance.Session == session)

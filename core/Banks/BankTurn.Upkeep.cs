@@ -1,6 +1,7 @@
 using Fabric.Core.Banks.Operations;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Ids;
+using Fabric.Core.Memories;
 
 namespace Fabric.Core.Banks;
 

@@ -83,7 +83,7 @@ public sealed partial class BankTurn : ITurn
     }
 
     private void Note(
-        HistoryAction action, Operation operation, MemoryId? memory, int? version = null, string? reason = null, IReadOnlyList<string>? from = null) =>
+        HistoryAction action, Operation operation, MemoryId? memory, int? version = null, string? reason = null, IReadOnlyList<string>? sources = null) =>
         _now.History.Add(new HistoryEntry
         {
             Sequence = _now.TakeHistorySequence(),
@@ -94,7 +94,7 @@ public sealed partial class BankTurn : ITurn
             By = operation.By,
             Reason = reason ?? operation.Reason,
             OperationId = operation.Id,
-            From = from,
+            From = sources,
         });
 
     private Memory Require(MemoryId id)

@@ -215,7 +215,7 @@ public sealed partial class MemoryBank
             return item;
         }
 
-        item.Similar = Snapshot.FindSimilarMemories(item.Vector, item.Memory.Text, MaxSimilar, Options.SimilarCosine);
+        item.Similar = Reader.FindSimilar(item.Vector, item.Memory.Text, MaxSimilar, Options.SimilarCosine);
         return item;
     }
 

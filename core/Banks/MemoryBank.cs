@@ -90,7 +90,7 @@ public sealed partial class MemoryBank : IActor<BankTurn>
 
     private void Publish() => Volatile.Write(ref _reader, MakeReader());
 
-    private BankReader MakeReader() => new(new BankId(Key.Name), State.Index.Publish(Version), State, Preparation);
+    private BankReader MakeReader() => new(new BankId(Key.Name), State.Publish(Version), State, Preparation);
 
     private BankState NewState(BankHeader header) =>
         new(new BankIndex(Preparation.Embedder.Dimensions, Options.Language), header, Options.Language);

@@ -7,7 +7,7 @@ namespace Fabric.Core.Banks.Reads;
 public sealed partial class BankReader
 {
     /// <summary>How many lines an export has.</summary>
-    public long ExportLineCount => 1 + Sessions.Count + Index.LiveCount + Tombstones.Count;
+    public long ExportLineCount => 1 + Sessions.Count + Index.Live.Count + Tombstones.Count;
 
     /// <summary>
     /// The bank as JSON lines: a first line that names the format, sessions, memories in the order in which they were written (old
@@ -24,7 +24,7 @@ public sealed partial class BankReader
 
         for (var ordinal = 0; ordinal < Index.Count; ordinal++)
         {
-            if (Index.IsLive(ordinal))
+            if (Index.Live.Contains(ordinal))
             {
                 var memory = Index.Row(ordinal).Decode();
                 yield return Line(new TransferLine { Memory = memory with { Sequence = 0 }, Vector = OwnVector(ordinal, memory) });

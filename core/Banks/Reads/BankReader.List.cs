@@ -1,4 +1,6 @@
+using Fabric.Core.Ids;
 using Fabric.Core.Memories;
+using Fabric.Core.Recall;
 using Fabric.Core.Recall.Index;
 
 namespace Fabric.Core.Banks.Reads;
@@ -20,19 +22,38 @@ public sealed partial class BankReader
         return request.Forgotten ? ListForgotten(request, after) : ListReadable(request, after, now);
     }
 
-    private MemoryPage ListReadable(ListRequest request, ListCursor? after, DateTimeOffset now)
+    /// <summary>The newest versions of all memories that fit a filter, whatever their layer, secrecy and state, in no order.</summary>
+    internal IEnumerable<MemoryId> Select(MemoryFilter filter, DateTimeOffset now)
+    {
+        var words = Eligible(filter, includeInactive: true, now);
+        for (var ordinal = 0; ordinal < Index.Count; ordinal++)
+        {
+            if ((words[ordinal >> 6] & (1UL << ordinal)) != 0 && Index.Row(ordinal) is { IsNewest: true } row)
+            {
+                yield return row.Id;
+            }
+        }
+    }
+
+    private ulong[] Eligible(MemoryFilter? filter, bool includeInactive, DateTimeOffset now)
     {
         var words = new ulong[Index.BitmapWords];
         Index.Select(
             new Eligibility(now)
             {
-                Filter = request.Filter,
+                Filter = filter,
                 IncludePrivate = true,
                 IncludeSecret = true,
                 IncludeArchive = true,
-                IncludeInactive = request.IncludeInactive,
+                IncludeInactive = includeInactive,
             },
             words);
+        return words;
+    }
+
+    private MemoryPage ListReadable(ListRequest request, ListCursor? after, DateTimeOffset now)
+    {
+        var words = Eligible(request.Filter, request.IncludeInactive, now);
         var page = new PriorityQueue<MemoryRow, ListCursor>(request.Limit + 1, ListCursor.LastFirst);
         for (var ordinal = 0; ordinal < Index.Count; ordinal++)
         {

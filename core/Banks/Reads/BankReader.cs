@@ -90,7 +90,7 @@ public sealed partial class BankReader
         var oldVersions = 0;
         for (var ordinal = 0; ordinal < Index.Count; ordinal++)
         {
-            if (!Index.IsLive(ordinal))
+            if (!Index.Live.Contains(ordinal))
             {
                 continue;
             }

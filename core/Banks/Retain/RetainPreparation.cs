@@ -1,5 +1,4 @@
 using Fabric.Core.Embeddings;
-using Fabric.Core.Ids;
 using Fabric.Core.Memories;
 using Fabric.Core.Text;
 
@@ -8,6 +7,8 @@ namespace Fabric.Core.Banks.Retain;
 /// <summary>Does for an item all that can be done before the bank's turn: checks, analyses and embeds it. Thread-safe.</summary>
 internal sealed class RetainPreparation(BankOptions options, ITextEmbedder embedder)
 {
+    private readonly TextAnalyzer _analyzer = new(options.Language);
+
     public ITextEmbedder Embedder { get; } = embedder;
 
     /// <summary>Prepares one item; what breaks a limit comes back as a refusal.</summary>
@@ -46,8 +47,8 @@ internal sealed class RetainPreparation(BankOptions options, ITextEmbedder embed
     /// <summary>Gives a memory what the rules find in its text.</summary>
     public Memory Analyze(Memory memory, IReadOnlyList<MemoryEntity>? given)
     {
-        var analysis = TextAnalyzer.Analyze(memory.Text, memory.EventTime, options.Language);
-        var entities = analysis.Entities.Select(entity => new MemoryEntity(entity.Kind.ToName(), entity.Value));
+        var analysis = _analyzer.Analyze(memory.Text, memory.EventTime);
+        var entities = analysis.Entities.Select(entity => new MemoryEntity(EntityKindNames.Of(entity.Kind), entity.Value));
         return memory with
         {
             Entities = NullIfEmpty((given ?? []).Concat(entities).Distinct().Take(RetainLimits.MaxReferences)),
@@ -81,7 +82,7 @@ internal sealed class RetainPreparation(BankOptions options, ITextEmbedder embed
                 Actor = item.Actor is { } actor ? WellFormed.Of(actor) : null,
                 Session = item.Session,
                 Task = item.Task is { } task ? WellFormed.Of(task) : null,
-                Sources = item.Sources is { Count: > 0 } sources ? [.. sources.Distinct()] : null,
+                Sources = item.Sources is { Count: > 0 } sources ? [.. sources.Distinct(StringComparer.Ordinal)] : null,
                 Origin = origin,
             },
             Trust = item.Trust ?? (origin == Origin.Tool ? Trust.Untrusted : Trust.Trusted),
@@ -105,7 +106,7 @@ internal sealed class RetainPreparation(BankOptions options, ITextEmbedder embed
         _ => "It is a dump of a system's output.",
     };
 
-    private static IReadOnlyList<T>? NullIfEmpty<T>(IEnumerable<T> items)
+    private static List<T>? NullIfEmpty<T>(IEnumerable<T> items)
     {
         var list = items.ToList();
         return list.Count == 0 ? null : list;

@@ -1,5 +1,4 @@
 using Fabric.Core.Banks.State;
-using Fabric.Core.Ids;
 using Fabric.Core.Memories;
 using Fabric.Core.Text;
 
@@ -39,6 +38,6 @@ internal static class WriteGate
         && (left.Kind != MemoryKind.Experience
             || (left.EventTime == right.EventTime && left.Provenance.Actor == right.Provenance.Actor))
         && FoldKey.Same(left.Text, right.Text, language)
-        && TextFacts.Agree(
-            TextFacts.Of(left.Text, left.EventTime, language), TextFacts.Of(right.Text, right.EventTime, language), out _);
+        && TextFacets.Agree(
+            TextFacets.Extract(left.Text, left.EventTime, language), TextFacets.Extract(right.Text, right.EventTime, language), out _);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Fabric.Core.Banks.Facts;
 using Fabric.Core.Banks.Records;
-using Fabric.Core.Banks.Retain;
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
 using Fabric.Core.Recall.Index;
@@ -24,6 +23,9 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
 
     public Language Language { get; } = language;
 
+    /// <summary>The indexes as of the last commit.</summary>
+    public BankSnapshot Snapshot { get; private set; } = index.Publish(0);
+
     public OperationLog Operations { get; } = new();
 
     public override BankHeader Header => _header;
@@ -39,14 +41,14 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
 
     public override Memory? FindMemory(MemoryId id) => Index.TryFind(id, out var ordinal) ? Index.Row(ordinal)!.Decode() : null;
 
-    public override float[] ReadVector(MemoryId id) => Index.TryFind(id, out var ordinal) ? Index.ReadVector(ordinal) : [];
+    public override float[] ReadVector(MemoryId id) => Index.TryFind(id, out var ordinal) ? Snapshot.Vector(ordinal).ToArray() : [];
 
     public override IReadOnlyList<Memory> FindOldVersions(MemoryId id) =>
         _oldVersions.TryGetValue(id, out var ordinals) ? [.. ordinals.Select(ordinal => Index.Row(ordinal)!.Decode())] : [];
 
     /// <summary>The vectors of the old versions, in the order of <see cref="FindOldVersions"/>.</summary>
     public IReadOnlyList<float[]> ReadOldVectors(MemoryId id) =>
-        _oldVersions.TryGetValue(id, out var ordinals) ? [.. ordinals.Select(Index.ReadVector)] : [];
+        _oldVersions.TryGetValue(id, out var ordinals) ? [.. ordinals.Select(ordinal => Snapshot.Vector(ordinal).ToArray())] : [];
 
     public override ForgottenMemory? FindForgotten(MemoryId id) => AllForgotten.GetValueOrDefault(id);
 
@@ -56,11 +58,11 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
 
     public override OperationRecord? FindOperation(OperationId id) => Operations.Find(id);
 
-    public override FactChain FindFacts(string key) => _facts.GetValueOrDefault(key, FactChain.Empty);
+    public override FactChain FindFacts(string key) => _facts.GetValueOrDefault(key) ?? FactChain.Empty;
 
-    public override MemoryId? FindFold(ulong foldKey) => _folds.TryGetValue(foldKey, out var id) ? id : null;
+    public override MemoryId? FindFold(ulong foldKey) => _folds.TryGetValue(foldKey, out var id) ? id : default(MemoryId?);
 
-    public override IReadOnlyList<MemoryId> FindDerived(string source) => _derived.GetValueOrDefault(source, []);
+    public override IReadOnlyList<MemoryId> FindDerived(string source) => _derived.GetValueOrDefault(source) ?? [];
 
     /// <summary>The memories whose expiry has come, the earliest first; they are not named again.</summary>
     public IEnumerable<MemoryId> TakeExpired(DateTimeOffset now, int limit)
@@ -153,6 +155,9 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
             SetOrRemove(_derived, source, ids.IsEmpty ? null : ids);
         }
     }
+
+    /// <summary>Makes what was applied visible.</summary>
+    public BankSnapshot Publish(long version) => Snapshot = Index.Publish(version);
 
     public void Dispose() => Index.Dispose();
 
