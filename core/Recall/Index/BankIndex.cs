@@ -18,6 +18,7 @@ internal sealed partial class BankIndex : IDisposable
     private readonly Column<MemoryRow?> _rows = new();
     private readonly Column<RowPlace> _places = new();
     private readonly Column<RowSubject> _subjects = new();
+    private readonly Column<RowList[]> _entities = new();
     private readonly VersionTable _versions = new();
     private readonly NameTable _actors = new();
     private readonly SessionTable _sessions;
@@ -70,11 +71,10 @@ internal sealed partial class BankIndex : IDisposable
         }
 
         AppendVector(vector);
-        Span<char> heading = stackalloc char[RowHeading.MaxLength];
-        var length = _terms.Add(number, heading[..RowHeading.Write(row, heading)], text);
+        var length = _terms.Add(number, text);
         var session = row.Session is { } name ? _sessions.Number(name) : -1;
         _rows.Append(row);
-        _places.Append(new RowPlace(length, session, -1, -1));
+        _places.Append(new RowPlace(length, 2 * length, session, -1, -1));
         _subjects.Append(new RowSubject(row.EventTicks, row.Actor is { } actor ? _actors.Number(actor) : -1, row.Traits));
         _versions.Add(row.Id.Value, number);
         if (session >= 0)
@@ -82,7 +82,7 @@ internal sealed partial class BankIndex : IDisposable
             _sessions.Append(number, session);
         }
 
-        _facets.Add(number, row.TakeSource());
+        _entities.Append(_facets.Add(number, row.TakeSource()));
         _live = _live.Add(number);
         _rowBytes += RowBytes(row);
         _textBytes += row.Body.Length;
@@ -98,7 +98,7 @@ internal sealed partial class BankIndex : IDisposable
         if (old.FacetHash != row.FacetHash)
         {
             _facets.Remove(ordinal, old.Decode());
-            _facets.Add(ordinal, row.TakeSource());
+            _entities.Set(ordinal, _facets.Add(ordinal, row.TakeSource()));
         }
         else
         {
@@ -119,6 +119,7 @@ internal sealed partial class BankIndex : IDisposable
         Leave(ordinal, old);
         _terms.Remove(ordinal);
         _facets.Remove(ordinal, old.Decode());
+        _entities.Set(ordinal, []);
         _rows.Set(ordinal, null);
         _live = _live.Remove(ordinal);
         _rowBytes -= RowBytes(old);
@@ -154,6 +155,7 @@ internal sealed partial class BankIndex : IDisposable
         Rows = _rows.Publish(),
         Places = _places.Publish(),
         Subjects = _subjects.Publish(),
+        Entities = _entities.Publish(),
         RowTerms = _terms.Publish(),
         SessionLengths = _sessions.Publish(),
         Live = _live,
@@ -161,11 +163,11 @@ internal sealed partial class BankIndex : IDisposable
         Plain = _plain,
         Ends = _ends,
         Vectors = _vectors?.Publish(),
-        Totals = new(_open.Count, _openLength, _openLength + _sessions.SharedLength, _sessions.OpenSessions, _sessions.SessionLength),
+        Totals = new(_open.Count, _openLength, (2 * _openLength) + _sessions.SharedLength, _sessions.OpenSessions, _sessions.SessionLength),
         Terms = _terms,
         Facets = _facets,
         Sessions = _sessions,
-        Actors = _actors.Names,
+        Actors = _actors.View(),
         Versions = _versions,
         MemoryBytes = MemoryBytes,
     };

@@ -36,6 +36,9 @@ internal sealed partial class BankSnapshot
 
     internal required ColumnView<RowSubject> Subjects { get; init; }
 
+    /// <summary>For each row, the lists of all rows that name the same things.</summary>
+    internal required ColumnView<RowList[]> Entities { get; init; }
+
     internal required ColumnView<int[]> RowTerms { get; init; }
 
     internal required ColumnView<int> SessionLengths { get; init; }
@@ -52,7 +55,7 @@ internal sealed partial class BankSnapshot
 
     internal required SessionTable Sessions { get; init; }
 
-    internal required ReadOnlyMemory<string> Actors { get; init; }
+    internal required NameView Actors { get; init; }
 
     internal required VersionTable Versions { get; init; }
 

@@ -12,35 +12,28 @@ internal sealed class FacetField
 
     public RowList? Find(in FacetValue value) => _values.TryGetValue(value, out var rows) ? rows : null;
 
-    public void Add(in FacetValue value, int row)
+    /// <summary>Files a row under a value and returns the value's list.</summary>
+    public RowList Add(in FacetValue value, int row)
     {
         if (!_values.TryGetValue(value, out var rows))
         {
             rows = new RowList();
             rows.Add(row);
             _values[value] = rows;
-            return;
         }
-
-        if (rows.Rows is var present && present[^1] != row)
+        else if (rows.Rows[^1] != row)
         {
             rows.Add(row);
         }
+
+        return rows;
     }
 
     public void Remove(in FacetValue value, int row)
     {
-        if (_values.TryGetValue(value, out var rows))
+        if (_values.TryGetValue(value, out var rows) && rows.Remove(row) && rows.Rows.IsEmpty)
         {
-            var rest = rows.Without(row);
-            if (rest.Rows.IsEmpty)
-            {
-                _values.TryRemove(value, out _);
-            }
-            else
-            {
-                _values[value] = rest;
-            }
+            _values.TryRemove(value, out _);
         }
     }
 }

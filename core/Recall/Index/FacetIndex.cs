@@ -11,20 +11,22 @@ internal sealed class FacetIndex
 {
     private readonly ConcurrentDictionary<string, FacetField> _fields = new(concurrencyLevel: 1, capacity: 7, StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, FacetValue>> _pairs = [];
-    private RowList _unindexed = new();
+    private readonly List<RowList> _entities = [];
 
     /// <summary>Rows whose metadata is too large for the index, so that a filter on metadata reads it from their bytes.</summary>
-    public RowList Unindexed => Volatile.Read(ref _unindexed);
+    public RowList Unindexed { get; } = new();
 
     public long Bytes { get; private set; }
 
     public FacetField? Find(string field) => _fields.TryGetValue(field, out var found) ? found : null;
 
-    public void Add(int row, Memory memory)
+    /// <summary>Files a row and returns the lists of the entities that it names.</summary>
+    public RowList[] Add(int row, Memory memory)
     {
+        _entities.Clear();
         if (Collect(memory))
         {
-            _unindexed.Add(row);
+            Unindexed.Add(row);
         }
 
         foreach (var (field, value) in _pairs)
@@ -37,8 +39,15 @@ internal sealed class FacetIndex
             }
 
             Bytes += values.Find(value) is null ? 152 + (2 * value.Text?.Length ?? 0) : 6;
-            values.Add(value, row);
+            var rows = values.Add(value, row);
+            if (ReferenceEquals(field, Facets.Entity) && !_entities.Contains(rows))
+            {
+                _entities.Add(rows);
+            }
         }
+
+        Bytes += _entities.Count == 0 ? 0 : 24 + (8 * _entities.Count);
+        return _entities.Count == 0 ? [] : [.. _entities];
     }
 
     /// <summary>Takes a row out of the lists it was filed in; costs the length of these lists.</summary>
@@ -46,7 +55,7 @@ internal sealed class FacetIndex
     {
         if (Collect(memory))
         {
-            Volatile.Write(ref _unindexed, _unindexed.Without(row));
+            Unindexed.Remove(row);
         }
 
         foreach (var (field, value) in _pairs)

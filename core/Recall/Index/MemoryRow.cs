@@ -1,6 +1,5 @@
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
-using Fabric.Core.Text;
 
 namespace Fabric.Core.Recall.Index;
 
@@ -42,9 +41,9 @@ internal sealed class MemoryRow
 
     public RowTraits Traits { get; private init; }
 
-    public float Importance { get; private init; }
+    public double Importance { get; private init; }
 
-    public float Confidence { get; private init; }
+    public double Confidence { get; private init; }
 
     public int Evidence { get; private init; }
 
@@ -92,14 +91,14 @@ internal sealed class MemoryRow
         ExpiryTicks = memory.Policy.ExpiresAt?.UtcTicks ?? Never,
         LastCitedTicks = memory.LastCitedAt?.UtcTicks ?? Never,
         Traits = RowTraits.Of(memory),
-        Importance = (float)memory.Importance,
-        Confidence = (float)memory.Confidence,
+        Importance = memory.Importance,
+        Confidence = memory.Confidence,
         Evidence = memory.Evidence,
         Citations = memory.Citations,
         Session = memory.Provenance.Session?.Value,
         Turn = memory.Provenance.Turn ?? -1,
         Actor = memory.Provenance.Actor,
-        Tokens = TokenEstimate.Count(memory.Text),
+        Tokens = (memory.Text.Length + 3) / 4,
         Links = memory.Links ?? [],
         Mentions = memory.Mentions ?? [],
         FacetHash = Facets.Hash(memory),

@@ -1,13 +1,16 @@
+using System.Collections.Concurrent;
+using Fabric.Core.Text;
+
 namespace Fabric.Core.Recall.Index;
 
-/// <summary>Numbers for names that repeat, such as actors. One writer; a reader keeps the array it was given.</summary>
+/// <summary>Numbers for the actors of a bank, and the actors that a word may name. One writer.</summary>
 internal sealed class NameTable
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RowList> _words = new(concurrencyLevel: 1, capacity: 7, StringComparer.Ordinal);
     private string[] _names = [];
 
-    /// <summary>The names by number; later ones may follow in another array.</summary>
-    public ReadOnlyMemory<string> Names => _names.AsMemory(0, _numbers.Count);
+    public NameView View() => new(_names.AsMemory(0, _numbers.Count), _words);
 
     public int Number(string name)
     {
@@ -21,8 +24,27 @@ internal sealed class NameTable
 
             _names[number] = name;
             _numbers.Add(name, number);
+            AddWords(name, number);
         }
 
         return number;
+    }
+
+    private void AddWords(string name, int number)
+    {
+        var reader = new TermReader(name, stackalloc char[TermReader.ScratchLength]);
+        while (reader.TryRead(out var term))
+        {
+            if (!term.IsStopWord)
+            {
+                var word = term.Word.ToString();
+                if (!_words.TryGetValue(word, out var actors))
+                {
+                    _words[word] = actors = new RowList();
+                }
+
+                actors.Add(number);
+            }
+        }
     }
 }

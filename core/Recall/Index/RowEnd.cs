@@ -9,6 +9,14 @@ internal readonly record struct RowEnd(long Ticks, int Row) : IComparable<RowEnd
         return end.Ticks != MemoryRow.Never;
     }
 
+    public static bool operator <(RowEnd left, RowEnd right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(RowEnd left, RowEnd right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(RowEnd left, RowEnd right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(RowEnd left, RowEnd right) => left.CompareTo(right) >= 0;
+
     public int CompareTo(RowEnd other)
     {
         var byTicks = Ticks.CompareTo(other.Ticks);

@@ -31,18 +31,19 @@ internal sealed class RowList
         Volatile.Write(ref _count, _count + 1);
     }
 
-    /// <summary>The same rows without one.</summary>
-    public RowList Without(int row)
+    /// <summary>Takes a row out. A reader at this moment may see another row twice.</summary>
+    public bool Remove(int row)
     {
-        var list = new RowList();
-        foreach (var other in Rows)
+        var at = Rows.IndexOf(row);
+        if (at >= 0)
         {
-            if (other != row)
-            {
-                list.Add(other);
-            }
+            // The old array stays as it is for its readers; in the new one, the place beyond the shorter count repeats the last row.
+            var rest = (int[])_rows.Clone();
+            Rows[(at + 1)..].CopyTo(rest.AsSpan(at));
+            Volatile.Write(ref _rows, rest);
+            Volatile.Write(ref _count, _count - 1);
         }
 
-        return list;
+        return at >= 0;
     }
 }

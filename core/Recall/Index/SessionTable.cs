@@ -5,6 +5,10 @@ namespace Fabric.Core.Recall.Index;
 /// <summary>
 /// The sessions of a bank: every row of each, and the chain of its open rows in order of turn, event time and id. One writer.
 /// </summary>
+/// <remarks>
+/// The window of a row is the row, its neighbours and, at half weight, theirs. Lengths of windows are counted in halves, so that they are
+/// whole numbers: 2 (l[-1] + l[0] + l[1]) + l[-2] + l[2].
+/// </remarks>
 internal sealed class SessionTable(Column<MemoryRow?> rows, Column<RowPlace> places)
 {
     private readonly ConcurrentDictionary<string, int> _numbers = new(concurrencyLevel: 1, capacity: 7, StringComparer.Ordinal);
@@ -19,7 +23,7 @@ internal sealed class SessionTable(Column<MemoryRow?> rows, Column<RowPlace> pla
 
     public long SessionLength { get; private set; }
 
-    /// <summary>Terms that windows hold beyond their own row's.</summary>
+    /// <summary>Terms that windows hold beyond their own row's, in halves.</summary>
     public long SharedLength { get; private set; }
 
     public long Bytes => (long)_numbers.Count * 320;
@@ -68,11 +72,12 @@ internal sealed class SessionTable(Column<MemoryRow?> rows, Column<RowPlace> pla
         var chain = _chains[place.Session];
         var at = FindPlace(chain, row);
         chain.Insert(at, row);
-        var previous = at > 0 ? chain[at - 1] : -1;
-        var next = at + 1 < chain.Count ? chain[at + 1] : -1;
-        SharedLength += Edge(previous, row) + Edge(row, next) - Edge(previous, next);
-        places.Set(row, place with { Previous = previous, Next = next });
-        Join(previous, row, next);
+        places.Set(row, place with { Previous = At(chain, at - 1), Next = At(chain, at + 1) });
+        Join(At(chain, at - 1), row);
+        Join(row, At(chain, at + 1));
+        Measure(chain, at);
+        SharedLength += Shared(At(chain, at - 2), At(chain, at - 1), row, At(chain, at + 1), At(chain, at + 2))
+            - Shared(-1, At(chain, at - 2), At(chain, at - 1), At(chain, at + 1), At(chain, at + 2));
         Grow(place.Session, place.Length, chain.Count == 1 ? 1 : 0);
     }
 
@@ -86,37 +91,50 @@ internal sealed class SessionTable(Column<MemoryRow?> rows, Column<RowPlace> pla
         }
 
         var chain = _chains[place.Session];
-        chain.RemoveAt(FindPlace(chain, row));
-        SharedLength -= Edge(place.Previous, row) + Edge(row, place.Next) - Edge(place.Previous, place.Next);
-        places.Set(row, place with { Previous = -1, Next = -1 });
-        if (place.Previous >= 0)
-        {
-            places.Set(place.Previous, places[place.Previous] with { Next = place.Next });
-        }
-
-        if (place.Next >= 0)
-        {
-            places.Set(place.Next, places[place.Next] with { Previous = place.Previous });
-        }
-
+        var at = FindPlace(chain, row);
+        SharedLength += Shared(-1, At(chain, at - 2), At(chain, at - 1), At(chain, at + 1), At(chain, at + 2))
+            - Shared(At(chain, at - 2), At(chain, at - 1), row, At(chain, at + 1), At(chain, at + 2));
+        chain.RemoveAt(at);
+        places.Set(row, place with { Previous = -1, Next = -1, Window = 2 * place.Length });
+        Join(At(chain, at - 1), At(chain, at));
+        Measure(chain, at);
         Grow(place.Session, -place.Length, chain.Count == 0 ? -1 : 0);
     }
 
     /// <summary>The terms of the open rows of each session.</summary>
     public ColumnView<int> Publish() => _lengths.Publish();
 
-    private void Join(int previous, int row, int next)
+    private static int At(List<int> chain, int index) => (uint)index < (uint)chain.Count ? chain[index] : -1;
+
+    private void Join(int first, int second)
     {
-        if (previous >= 0)
+        if (first >= 0)
         {
-            places.Set(previous, places[previous] with { Next = row });
+            places.Set(first, places[first] with { Next = second });
         }
 
-        if (next >= 0)
+        if (second >= 0)
         {
-            places.Set(next, places[next] with { Previous = row });
+            places.Set(second, places[second] with { Previous = first });
         }
     }
+
+    // The windows that a row entering or leaving at this place of the chain changes.
+    private void Measure(List<int> chain, int at)
+    {
+        for (var i = Math.Max(at - 2, 0); i <= at + 2 && i < chain.Count; i++)
+        {
+            var window = (2 * (Length(At(chain, i - 1)) + Length(chain[i]) + Length(At(chain, i + 1))))
+                + Length(At(chain, i - 2)) + Length(At(chain, i + 2));
+            places.Set(chain[i], places[chain[i]] with { Window = window });
+        }
+    }
+
+    private int Length(int row) => row < 0 ? 0 : places[row].Length;
+
+    // Rows one step apart stand in each other's windows, rows two steps apart at half weight.
+    private long Shared(int a, int b, int c, int d, int e) =>
+        (2 * (Edge(a, b) + Edge(b, c) + Edge(c, d) + Edge(d, e))) + Edge(a, c) + Edge(b, d) + Edge(c, e);
 
     private void Grow(int session, int length, int sessions)
     {
@@ -125,7 +143,6 @@ internal sealed class SessionTable(Column<MemoryRow?> rows, Column<RowPlace> pla
         OpenSessions += sessions;
     }
 
-    // Each of two neighbours stands in the other's window.
     private long Edge(int a, int b) => a < 0 || b < 0 ? 0 : places[a].Length + places[b].Length;
 
     // The first place at or after which the row belongs: its own where it is in the chain.

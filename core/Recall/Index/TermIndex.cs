@@ -26,10 +26,10 @@ internal sealed class TermIndex(Language language)
     public PostingList? Find(ReadOnlySpan<char> stem) =>
         _terms.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(stem, out var postings) ? postings : null;
 
-    /// <summary>Files a row under the terms of its text and of its heading, and returns how many terms it has, repeats counted.</summary>
-    public int Add(int row, ReadOnlySpan<char> heading, ReadOnlySpan<char> text)
+    /// <summary>Files a row under the terms of its text and returns how many terms it has, repeats counted.</summary>
+    public int Add(int row, ReadOnlySpan<char> text)
     {
-        var length = Read(heading) + Read(text);
+        var length = Read(text);
         var terms = new int[_touched.Count];
         for (var i = 0; i < terms.Length; i++)
         {
