@@ -152,6 +152,7 @@ internal sealed partial class BankIndex : IDisposable
     {
         Epoch = epoch,
         Count = Count,
+        SessionCount = _sessions.Count,
         Rows = _rows.Publish(),
         Places = _places.Publish(),
         Subjects = _subjects.Publish(),

@@ -16,7 +16,7 @@ internal sealed class SessionTable(Column<MemoryRow?> rows, Column<RowPlace> pla
     private readonly List<List<int>> _chains = [];
     private readonly Column<int> _lengths = new();
 
-    public int Count => _numbers.Count;
+    public int Count => _chains.Count;
 
     /// <summary>Sessions with an open row.</summary>
     public int OpenSessions { get; private set; }
