@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Fabric.Core.Text;
 
-/// <summary>Finds numbers with a unit and amounts of money, in one chunk ("5km", "$4,000") or over neighbouring ones ("5 km", "$3 million").</summary>
+/// <summary>
+/// Finds numbers with a unit and amounts of money, in one chunk ("5km", "$4,000") or over neighbouring ones ("$3 million").
+/// </summary>
 internal ref struct AmountRun(ReadOnlySpan<char> text, List<Entity> found)
 {
     private readonly ReadOnlySpan<char> _text = text;

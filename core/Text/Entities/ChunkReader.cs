@@ -1,8 +1,13 @@
+using System.Buffers;
+
 namespace Fabric.Core.Text;
 
 /// <summary>Cuts a text into <see cref="Chunk"/>s in one pass: every char is looked at once here.</summary>
 internal ref struct ChunkReader(ReadOnlySpan<char> text)
 {
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'-.");
+
     private readonly ReadOnlySpan<char> _text = text;
     private int _at;
     private bool _sentence = true;
@@ -12,7 +17,8 @@ internal ref struct ChunkReader(ReadOnlySpan<char> text)
     {
         while (SkipSeparators())
         {
-            var start = _at;
+            var before = _at;
+            var start = before;
             var marks = Scan();
             var end = _at;
             Trim(ref start, ref end);
@@ -21,6 +27,11 @@ internal ref struct ChunkReader(ReadOnlySpan<char> text)
                 _broken = true;
                 _sentence |= _text[start < _text.Length ? start : ^1] is '-' or '.' or ':';
                 continue;
+            }
+
+            if (end - start < _at - before)
+            {
+                marks = WithoutTrimmed(marks, _text[start..end]);
             }
 
             chunk = new Chunk(start, end, marks, _sentence, !_broken && !_sentence);
@@ -120,12 +131,29 @@ internal ref struct ChunkReader(ReadOnlySpan<char> text)
         ' ' or '\t' or '\n' or '\r' or ',' or ';' or '"' or '!' or '?' or '(' or ')' or '[' or ']' or '{' or '}' or '<' or '>'
             or '|' or '=' or '*' or '`' => true,
         < '\u0080' => c < ' ',
-        _ => char.IsWhiteSpace(c) || c is '\u201C' or '\u201D' or '\u201E' or '\u00AB' or '\u00BB' or '\u2026' or '\u2013' or '\u2014'
+        _ => char.IsSurrogate(c) || char.IsWhiteSpace(c)
+            || c is '\u201C' or '\u201D' or '\u201E' or '\u00AB' or '\u00BB' or '\u2026' or '\u2013' or '\u2014'
             || c is >= '\u3001' and <= '\u3011' or '\uFF0C' or '\uFF01' or '\uFF1F',
     };
 
+    private static ChunkMarks WithoutTrimmed(ChunkMarks marks, ReadOnlySpan<char> piece)
+    {
+        marks &= piece.ContainsAnyExcept(Plain) ? marks : ~ChunkMarks.Sign;
+        marks &= piece.Contains('.') ? marks : ~ChunkMarks.Dot;
+        marks &= piece.Contains(':') ? marks : ~ChunkMarks.Colon;
+        marks &= piece.Contains('-') ? marks : ~ChunkMarks.Hyphen;
+        marks &= piece.ContainsAny('\'', '\u2019') ? marks : ~ChunkMarks.Apostrophe;
+        return marks;
+    }
+
     private readonly void Trim(ref int start, ref int end)
     {
+        // "LGBTQ+" and "30+", but not "C++".
+        if (end - start > 1 && _text[end - 1] == '+' && _text[end - 2] != '+')
+        {
+            end--;
+        }
+
         while (end > start && _text[end - 1] is '.' or ':' or '\'' or '\u2019' or '\u2018' or '-' or '&')
         {
             end--;

@@ -4,7 +4,7 @@ namespace Fabric.Core.Text;
 
 /// <summary>Something a text names.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Value">The key under which equal entities meet: folded as <see cref="Term.Word"/> is, amounts and units spelled one way.</param>
+/// <param name="Value">The key under which equal entities meet: folded as <see cref="Term.Word"/> is; amounts are spelled one way.</param>
 /// <param name="Start">Where it starts in the text, in UTF-16 chars.</param>
 /// <param name="Length">How much of the text it covers, in UTF-16 chars.</param>
 [StructLayout(LayoutKind.Auto)]

@@ -68,5 +68,7 @@ internal static class Names
     /// <summary>True for folded words that the beginning of a sentence alone does not make a name.</summary>
     public static bool IsCommon(ReadOnlySpan<char> folded, Language language)
         => language == Language.English
-            && (Common.Contains(folded) || folded.EndsWith("ing", StringComparison.Ordinal) || folded.EndsWith("ly", StringComparison.Ordinal));
+            && (Common.Contains(folded)
+                || folded.EndsWith("ing", StringComparison.Ordinal)
+                || folded.EndsWith("ly", StringComparison.Ordinal));
 }

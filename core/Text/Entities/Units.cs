@@ -7,14 +7,16 @@ internal static class Units
 {
     private static readonly string[] Groups =
     [
-        "km kilometer kilometers kilometre kilometres", "m meter meters metre metres", "cm centimeter centimeters", "mm millimeter millimeters",
-        "mile miles mi", "ft foot feet", "inch inches", "yd yard yards", "kg kilogram kilograms kilo kilos", "g gram grams", "mg milligram milligrams",
-        "lb lbs pound pounds", "oz ounce ounces", "l liter liters litre litres", "ml milliliter milliliters", "second seconds sec secs",
-        "ms millisecond milliseconds", "us microsecond microseconds", "ns nanosecond nanoseconds", "minute minutes min mins", "hour hours hr hrs h",
-        "day days", "week weeks", "month months", "year years yr yrs", "b byte bytes", "kb kilobyte kilobytes", "mb megabyte megabytes",
-        "gb gigabyte gigabytes", "tb terabyte terabytes", "kib", "mib", "gib", "tib", "hz", "khz", "mhz", "ghz", "percent % pct", "degree degrees",
-        "kcal calories calorie", "kw", "kwh", "mph", "kmh km/h kph", "rps", "qps", "token tokens", "people", "user users", "px pixel pixels", "times x",
-        "usd dollar dollars bucks", "eur euro euros", "gbp", "jpy yen", "chf", "cny yuan", "inr rupees rupee", "cad", "aud", "cent cents",
+        "km kilometer kilometers kilometre kilometres", "m meter meters metre metres", "cm centimeter centimeters",
+        "mm millimeter millimeters", "mile miles mi", "ft foot feet", "inch inches", "yd yard yards",
+        "kg kilogram kilograms kilo kilos", "g gram grams", "mg milligram milligrams", "lb lbs pound pounds", "oz ounce ounces",
+        "l liter liters litre litres", "ml milliliter milliliters", "second seconds sec secs", "ms millisecond milliseconds",
+        "us microsecond microseconds", "ns nanosecond nanoseconds", "minute minutes min mins", "hour hours hr hrs h",
+        "day days", "week weeks", "month months", "year years yr yrs", "b byte bytes", "kb kilobyte kilobytes",
+        "mb megabyte megabytes", "gb gigabyte gigabytes", "tb terabyte terabytes", "kib", "mib", "gib", "tib", "hz", "khz",
+        "mhz", "ghz", "percent % pct", "degree degrees", "kcal calories calorie", "kw", "kwh", "mph", "kmh km/h kph", "rps",
+        "qps", "token tokens", "people", "user users", "px pixel pixels", "times x", "usd dollar dollars bucks",
+        "eur euro euros", "gbp", "jpy yen", "chf", "cny yuan", "inr rupees rupee", "cad", "aud", "cent cents",
     ];
 
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Spellings = Groups

@@ -60,7 +60,7 @@ internal ref partial struct PorterStemmer
         {
             'a' => Rule("ational", "ate") || Rule("tional", "tion"),
             'c' => Rule("enci", "ence") || Rule("anci", "ance"),
-            'z' => Rule("izer", "ize"),
+            'e' => Rule("izer", "ize"),
             'l' => Rule("abli", "able") || Rule("alli", "al") || Rule("entli", "ent") || Rule("eli", "e") || Rule("ousli", "ous"),
             'o' => Rule("ization", "ize") || Rule("ation", "ate") || Rule("ator", "ate"),
             's' => Rule("alism", "al") || Rule("iveness", "ive") || Rule("fulness", "ful") || Rule("ousness", "ous"),

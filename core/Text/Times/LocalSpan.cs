@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Fabric.Core.Text;
 
-/// <summary>A half-open stretch of local time in ticks. It may lie outside what <see cref="DateTime"/> can say until it is made UTC.</summary>
+/// <summary>A half-open stretch of local time in ticks, which may lie outside years 1 to 9999.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct LocalSpan(long Start, long End)
 {

@@ -17,7 +17,8 @@ internal ref partial struct TimeGrammar
 
         if (token.Is(TimeTokenKind.Past))
         {
-            span = next.Is(TimeTokenKind.Unit) ? FromNow((TimeUnit)next.Value, -1) : default;
+            var unit = (TimeUnit)next.Value;
+            span = unit == TimeUnit.Weekend ? _calendar.Unit(unit, -1) : FromNow(unit, -1);
             return next.Is(TimeTokenKind.Unit);
         }
 
@@ -31,10 +32,10 @@ internal ref partial struct TimeGrammar
                 var week = step < 0 && next.Value < today ? 0 : step > 0 && next.Value > today ? 0 : step;
                 return Refine(_calendar.Weekday(next.Value, week), ref span, ref end);
             case TimeTokenKind.Month:
-                span = Stepped(step, _calendar.Month(next.Value, 0), (calendar, year) => calendar.Month(next.Value, year));
+                span = Stepped(step, next.Value, months: 1);
                 return true;
             case TimeTokenKind.Season:
-                span = Stepped(step, _calendar.Season(next.Value, 0), (calendar, year) => calendar.Season(next.Value, year));
+                span = Stepped(step, next.Value, months: 3);
                 return true;
             case TimeTokenKind.DayPart when step <= 0:
                 span = _calendar.Day(step).Hours(next.Value / 100, next.Value % 100);
@@ -51,18 +52,21 @@ internal ref partial struct TimeGrammar
     }
 
     // Last: the latest that has ended; next: the first that has yet to begin; this: the one of this year.
-    private readonly LocalSpan Stepped(int step, LocalSpan latest, Func<LocalCalendar, int, LocalSpan> ofYear)
+    private readonly LocalSpan Stepped(int step, int firstMonth, int months)
     {
-        var year = _calendar.Today.Year;
+        var thisYear = LocalCalendar.Months((_calendar.Today.Year * 12) + firstMonth - 1, months);
         if (step == 0)
         {
-            return ofYear(_calendar, year);
+            return thisYear;
         }
 
-        var latestYear = new DateTime(Math.Clamp(latest.Start, 0, DateTime.MaxValue.Ticks)).Year;
-        return step > 0
-            ? ofYear(_calendar, Math.Min(latestYear + 1, 9999))
-            : latest.End <= _calendar.Now ? latest : ofYear(_calendar, Math.Max(latestYear - 1, 1));
+        var years = step > 0 ? (thisYear.Start > _calendar.Now ? 0 : 1) : (thisYear.End <= _calendar.Now ? 0 : -1);
+        var before = LocalCalendar.Months(((_calendar.Today.Year + years) * 12) + firstMonth - 1, months);
+
+        // A winter that began last year and goes on past January has not ended either.
+        return step < 0 && before.End > _calendar.Now
+            ? LocalCalendar.Months(((_calendar.Today.Year + years - 1) * 12) + firstMonth - 1, months)
+            : before;
     }
 
     // "the week before 9 June 2023", "the Friday after ...", "the 90s", "the summer of 2021", "the past three days"

@@ -38,9 +38,11 @@ internal static class TimeLexicon
     private static IEnumerable<(string Word, TimeTokenKind Kind, int Value)> Build()
         => Row(TimeTokenKind.Weekday, 0, "monday mon|tuesday tue tues|wednesday wed|thursday thu thurs|friday fri|saturday sat|sunday sun")
             .Concat(Row(TimeTokenKind.Weekday, 0, "mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays"))
-            .Concat(Row(TimeTokenKind.Month, 1, "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october oct|november nov|december dec"))
+            .Concat(Row(TimeTokenKind.Month, 1, "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug"
+                + "|september sep sept|october oct|november nov|december dec"))
             .Concat(Row(TimeTokenKind.Number, 1, "a an one|two couple|three few several|four|five|six|seven|eight|nine|ten|eleven|twelve"))
-            .Concat(Row(TimeTokenKind.Unit, 0, "second seconds|minute minutes|hour hours|day days|weekend weekends|week weeks|month months|quarter|year years|decade decades"))
+            .Concat(Row(TimeTokenKind.Unit, 0, "second seconds|minute minutes|hour hours|day days|weekend weekends|week weeks"
+                + "|month months|quarter|year years|decade decades"))
             .Concat(Row(TimeTokenKind.Quarter, 1, "q1|q2|q3|q4"))
             .Concat(Row(TimeTokenKind.Part, 0, "early beginning start|mid middle|late end"))
             .Concat([

@@ -44,7 +44,9 @@ internal ref struct TimeReader(ReadOnlySpan<char> text, DateOrder order)
             end++;
         }
 
-        if (end < _text.Length && end - start == 1 && _text[end] is '1' or '2' or '3' or '4' && (end + 1 == _text.Length || !IsWordChar(_text[end + 1])))
+        // "Q3"
+        var isQuarter = end < _text.Length && end - start == 1 && _text[end] is >= '1' and <= '4';
+        if (isQuarter && (end + 1 == _text.Length || !IsWordChar(_text[end + 1])))
         {
             end++;
         }
