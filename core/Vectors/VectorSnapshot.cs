@@ -6,6 +6,12 @@ namespace Fabric.Core.Vectors;
 /// <summary>
 /// The rows of a <see cref="VectorIndex"/> at one moment: immutable, and searchable from any thread while the writer goes on appending.
 /// </summary>
+/// <remarks>
+/// A search runs on the caller's thread and reads every code of the segments that have eligible rows, as fast as one core reads memory.
+/// Splitting it over two threads of two cores gave no better median at 32,768 and 100,000 rows of 384 dimensions, and would take the
+/// second core from another search. With the exact scores of the survivors, the first ten were the exact ones for all of 1,000 queries
+/// over 95,000 word vectors; the scan runs near the machine's read rate, so no smaller code goes before this one.
+/// </remarks>
 internal sealed class VectorSnapshot(int dimensions, int count, VectorSegment[] segments)
 {
     /// <summary>Survivors of the scan for each hit asked for, when the caller does not say.</summary>
