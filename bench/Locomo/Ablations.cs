@@ -21,9 +21,9 @@ internal static class Ablations
         yield return ("no dated", all with { Dated = 1 });
         yield return ("no asking", all with { Asking = 1 });
         yield return ("no row boosts", all with { Recency = 0, Proof = 0, Trust = 0, Importance = 0 });
-        yield return ("k1 1.2 b 0.75", all with { TermSaturation = 1.2f, LengthPenalty = 0.75f });
-        yield return ("vector 1", all with { Vector = 1 });
+        yield return ("k1 0.9 b 0.4", all with { TermSaturation = 0.9f, LengthPenalty = 0.4f });
+        yield return ("vector 0.5", all with { Vector = 0.5f });
         yield return ("vector 2", all with { Vector = 2 });
-        yield return ("graph 0.15", all with { Graph = 0.15f });
+        yield return ("graph 0.5", all with { Graph = 0.5f });
     }
 }

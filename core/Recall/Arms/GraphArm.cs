@@ -1,4 +1,3 @@
-using Fabric.Core.Recall.Index;
 using Fabric.Core.Recall.Ranking;
 
 namespace Fabric.Core.Recall.Arms;
@@ -7,7 +6,7 @@ namespace Fabric.Core.Recall.Arms;
 /// Spreads from the best candidates to memories that name the same things or that they link to.
 /// </summary>
 /// <remarks>
-/// A seed gives its share of the best score: to every memory of an entity, times the entity's idf; to a linked one, times the link's
+/// A seed gives its share of the best score: to every other memory of an entity, times the entity's idf; to a linked one, times the link's
 /// weight and the idf of the rarest entity. Entities that too many memories name are not followed. At high effort links are followed a
 /// second step, at half strength.
 /// </remarks>
@@ -30,15 +29,18 @@ internal static class GraphArm
                 var named = rows.Rows;
                 if (named.Length > 1 && named.Length <= fanOut)
                 {
-                    var strength = share * Idf(bank.Snapshot, named.Length);
+                    var strength = share * Bm25.Idf(bank.Snapshot.Totals.Rows, named.Length);
                     foreach (var row in named)
                     {
-                        Reach(bank, row, strength);
+                        if (row != seed.Row)
+                        {
+                            Reach(bank, row, strength);
+                        }
                     }
                 }
             }
 
-            FollowLinks(bank, seed.Row, share * Idf(bank.Snapshot, 1), steps);
+            FollowLinks(bank, seed.Row, share * Bm25.Idf(bank.Snapshot.Totals.Rows, 1), steps);
         }
     }
 
@@ -70,7 +72,4 @@ internal static class GraphArm
             bank.Graph[row] += strength;
         }
     }
-
-    private static float Idf(BankSnapshot snapshot, int holding) =>
-        (float)Math.Log(1 + (Math.Max(0, snapshot.Totals.Rows - holding + 0.5) / (holding + 0.5)));
 }
