@@ -108,7 +108,7 @@ public sealed partial class MemoryFilter
         }
     }
 
-    private sealed class MemoryFilterJsonConverter : JsonConverter<MemoryFilter>
+    internal sealed class MemoryFilterJsonConverter : JsonConverter<MemoryFilter>
     {
         public override MemoryFilter Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             From(JsonElement.ParseValue(ref reader));
