@@ -108,26 +108,6 @@ public sealed partial class MemoryFilter
         }
     }
 
-        return expression.GetRawText().Length > MaxLength
-            ? throw FilterParser.Invalid($"is longer than {MaxLength} characters")
-            : new(expression.Clone(), new FilterParser());
-    }
-
-    /// <summary>Whether a memory matches: what the bitmaps of an index answer for all its rows at once.</summary>
-    /// <param name="memory">The memory.</param>
-    public bool Matches(Memory memory) => _root.Matches(memory);
-
-    /// <summary>Takes out of a bitmap over a snapshot's rows those that do not match.</summary>
-    internal void Intersect(BankSnapshot snapshot, Span<ulong> words)
-    {
-        using var matching = RowBitmap.Rent(words.Length);
-        _root.Select(snapshot, matching.Words);
-        for (var i = 0; i < words.Length; i++)
-        {
-            words[i] &= matching.Words[i];
-        }
-    }
-
     internal sealed class MemoryFilterJsonConverter : JsonConverter<MemoryFilter>
     {
         public override MemoryFilter Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

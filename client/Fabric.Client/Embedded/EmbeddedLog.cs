@@ -22,4 +22,7 @@ internal static partial class EmbeddedLog
 
     [LoggerMessage(25, LogLevel.Information, "The fabric has stopped.")]
     public static partial void Stopped(ILogger logger);
+
+    [LoggerMessage(26, LogLevel.Error, "Scrubbing the store after a sweep failed; it is tried again with the next erase.")]
+    public static partial void ScrubFailed(ILogger logger, Exception exception);
 }

@@ -58,7 +58,7 @@ public abstract partial class FabricBehaviour
         var export = await ExportAsync(Bank);
         var seen = new List<TransferProgress>();
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(export));
-        var summary = await Fabric.Bank("copy").ImportAsync(stream, new Report(seen.Add), Token);
+        var summary = await Fabric.Bank("copy").ImportAsync(stream, new ProgressLog(seen.Add), Token);
 
         summary.Memories.ShouldBe(2700);
         seen.Count.ShouldBeGreaterThan(1);
@@ -143,7 +143,7 @@ public abstract partial class FabricBehaviour
         await EraseAsync(await AddAsync("The vet came on the wrong day."));
     }
 
-    private sealed class Report(Action<TransferProgress> report) : IProgress<TransferProgress>
+    private sealed class ProgressLog(Action<TransferProgress> report) : IProgress<TransferProgress>
     {
         public void Report(TransferProgress value) => report(value);
     }
