@@ -45,11 +45,6 @@ public sealed class FabricOptionsValidator : IValidateOptions<FabricOptions>
         Check(errors, "Bank:OperationWindow", bank.OperationWindow, TimeSpan.FromMinutes(1), 30 * Day);
         Check(errors, "Bank:ForgottenRetention", bank.ForgottenRetention, TimeSpan.Zero, 3_653 * Day);
         Check(errors, "Bank:SimilarCosine", bank.SimilarCosine, 0f, 1f);
-        if (!Enum.IsDefined(bank.Language))
-        {
-            errors.Add($"Fabric:Bank:Language is {(int)bank.Language}; it must name a language that exists.");
-        }
-
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
