@@ -3,7 +3,6 @@ using Fabric.Core.Banks.Changes;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Errors;
-using Fabric.Core.Ids;
 using Shouldly;
 using Xunit;
 

@@ -72,7 +72,7 @@ public abstract partial class FabricBehaviour : IAsyncLifetime
 
     private async Task<MemoryId> AddAsync(string text, string? id = null)
     {
-        var outcome = await RetainAsync(new RetainItem(text) { Id = id is null ? null : new MemoryId(id) });
+        var outcome = await RetainAsync(new RetainItem(text) { Id = id is null ? (MemoryId?)null : new MemoryId(id) });
         outcome.Id.ShouldNotBeNull(outcome.Reason);
         return outcome.Id.Value;
     }
