@@ -27,7 +27,7 @@ public sealed class EmbeddedInMemoryBehaviour : FabricBehaviour
         return _fabric.InSpace(space);
     }
 
-    protected override async Task<IFabric> RestartAsync()
+    protected override async Task<IFabric> RestartFabricAsync()
     {
         await _fabric!.DisposeAsync();
         _fabric = null;

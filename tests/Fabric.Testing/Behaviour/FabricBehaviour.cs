@@ -39,7 +39,7 @@ public abstract partial class FabricBehaviour : IAsyncLifetime
     protected abstract Task<IFabric> StartAsync(SpaceId space);
 
     /// <summary>Stops the fabric and starts it again on the same records.</summary>
-    protected abstract Task<IFabric> RestartAsync();
+    protected abstract Task<IFabric> RestartFabricAsync();
 
     private static MemoryFilter Filter(string json) => MemoryFilter.Parse(json);
 
@@ -66,6 +66,12 @@ public abstract partial class FabricBehaviour : IAsyncLifetime
         }
 
         return entries;
+    }
+
+    private async Task<IMemoryBank> RestartAsync()
+    {
+        Fabric = await RestartFabricAsync();
+        return Bank;
     }
 
     private async Task<RetainOutcome> RetainAsync(RetainItem item) => await Bank.RetainAsync(item, Token);
