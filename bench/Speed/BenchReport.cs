@@ -49,7 +49,7 @@ internal static class BenchReport
     {
         try
         {
-            using var git = Process.Start(new ProcessStartInfo("git", "rev-parse --short HEAD") { RedirectStandardOutput = true })!;
+            using var git = Process.Start(new ProcessStartInfo("git", "rev-parse --short HEAD") { RedirectStandardOutput = true, UseShellExecute = false })!;
             var commit = git.StandardOutput.ReadToEnd().Trim();
             git.WaitForExit();
             return commit;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Fabric.Client;
 using Fabric.Core.Recall;
 
 namespace Fabric.Bench.Speed;
@@ -103,7 +102,7 @@ internal static class LoadCommand
     private static async Task<(double Seconds, double OverheadBytes)> StartAsync(string folder, int dimensions, string wanted)
     {
         var started = Stopwatch.GetTimestamp();
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
         {
             start.ArgumentList.Add(typeof(LoadCommand).Assembly.Location);
