@@ -1,0 +1,264 @@
+using Fabric.Client.Embedded;
+using Fabric.Client.Hosting;
+using Fabric.Client.Tests.Actors;
+using Fabric.Core.Banks.Changes;
+using Fabric.Core.Banks.Reads;
+using Fabric.Core.Banks.Retain;
+using Fabric.Core.Errors;
+using Fabric.Core.Ids;
+using Fabric.Core.Storage;
+using Fabric.Testing.Time;
+using Shouldly;
+using Xunit;
+
+namespace Fabric.Client.Tests.Embedded;
+
+public sealed class EmbeddedEngineTests : IAsyncDisposable
+{
+    private readonly ManualTime _time = new();
+    private readonly SwitchStore _store = new();
+    private EmbeddedFabric? _fabric;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_fabric is not null)
+        {
+            await _fabric.DisposeAsync();
+        }
+
+        await _store.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Trim_IdleForLongEnough_LetsTheBankGoAndLoadsItAgain()
+    {
+        var fabric = await OpenAsync(new() { IdleTime = TimeSpan.FromMinutes(10) });
+        await fabric.Bank("a").RetainAsync("The first bank knows about the river.", Token);
+        _time.Advance(TimeSpan.FromMinutes(9));
+        await fabric.Bank("b").RetainAsync("The second bank knows about the lake.", Token);
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        await fabric.Engine.Table.TrimAsync();
+
+        fabric.Engine.Table.Count.ShouldBe(1);
+        var loads = _store.Loads;
+        (await fabric.Bank("b").StatsAsync(Token)).Active.ShouldBe(1);
+        _store.Loads.ShouldBe(loads);
+        (await fabric.Bank("a").StatsAsync(Token)).Active.ShouldBe(1);
+        _store.Loads.ShouldBe(loads + 1);
+    }
+
+    [Fact]
+    public async Task Trim_OverTheMemoryLimit_LetsTheLeastRecentlyUsedGo()
+    {
+        var fabric = await OpenAsync(new() { MemoryLimitBytes = 1 << 20 });
+        for (var i = 0; i < 6; i++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await fabric.Bank($"b{i}").RetainAsync(
+                new RetainRequest([.. Enumerable.Range(0, 800).Select(j => new RetainItem($"Entry {j} of bank {i} about boats.") { Gate = false })]),
+                Token);
+        }
+
+        await fabric.Engine.Table.TrimAsync();
+
+        fabric.Engine.Table.MemoryBytes.ShouldBeLessThanOrEqualTo(1 << 20);
+        fabric.Engine.Table.Count.ShouldBeInRange(0, 5);
+        (await fabric.Bank("b0").StatsAsync(Token)).Active.ShouldBe(800);
+    }
+
+    [Fact]
+    public async Task Trim_WhileInUse_KeepsTheBank()
+    {
+        var fabric = await OpenAsync(new() { IdleTime = TimeSpan.FromSeconds(1) });
+        _store.HoldCommits = new();
+        var write = fabric.Bank("a").RetainAsync("The write is still under way.", Token);
+        await _store.CommitEntered.WaitAsync(Token);
+        _time.Advance(TimeSpan.FromHours(1));
+
+        await fabric.Engine.Table.TrimAsync();
+
+        fabric.Engine.Table.Count.ShouldBe(1);
+        _store.HoldCommits.SetResult();
+        (await write).Disposition.ShouldBe(RetainDisposition.Added);
+    }
+
+    [Fact]
+    public async Task Intents_LeftByACrash_AreDeliveredOnceAtStart()
+    {
+        var fabric = await OpenAsync();
+        var source = (await fabric.Bank("raw").RetainAsync("The customer asked for a refund.", Token)).Id!.Value;
+        await fabric.DisposeAsync();
+
+        // The crash: the derived memory and its intent are committed, and nobody delivers it.
+        var crashed = EmbeddedFabric.Create(_store, new(), new() { Time = _time }, ownsStore: false);
+        var key = ActorKey.Bank(SpaceId.Default, "insights");
+        using (var use = crashed.Engine.UseBank(key))
+        {
+            using var hold = await use.HoldAsync(Token);
+            var prepared = hold.Actor.Prepare(new RetainRequest([new("Refunds are asked for.") { Id = "derived", Sources = [$"raw/{source}"] }]));
+            await use.RunAsync(turn => turn.Retain(prepared), prepared.OperationId, Token);
+        }
+
+        (await _store.ReadIntentsAsync(10, Token)).Count.ShouldBe(1);
+        fabric = await OpenAsync();
+        await WaitForIntentsAsync();
+
+        (await fabric.Bank("raw").GetAsync(source, cancellationToken: Token))!.DerivedElsewhere.ShouldBe(["insights/derived"]);
+        var history = new List<HistoryAction>();
+        await foreach (var entry in fabric.Bank("raw").HistoryAsync(source, cancellationToken: Token))
+        {
+            history.Add(entry.Action);
+        }
+
+        history.Count(action => action == HistoryAction.DerivedFrom).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Intents_OfUnknownType_AreKeptAndDoNotHoldUpOthers()
+    {
+        var bank = ActorKey.Bank(SpaceId.Default, "raw");
+        _store.Commit(bank, 0, new ChangeSet { Intents = [new("odd", bank, bank, "no.such.type", "{}"u8.ToArray())] });
+        var fabric = await OpenAsync();
+        var source = (await fabric.Bank("raw2").RetainAsync("The lamp in the hall flickers.", Token)).Id!.Value;
+        await fabric.Bank("other").RetainAsync(new RetainItem("Electric faults in the hall.") { Sources = [$"raw2/{source}"] }, Token);
+
+        await WaitForIntentsAsync(left: 1);
+
+        (await _store.ReadIntentsAsync(10, Token)).ShouldHaveSingleItem().Id.ShouldBe("odd");
+    }
+
+    [Fact]
+    public async Task Erase_ManyAtOnce_ShareScrubs()
+    {
+        var fabric = await OpenAsync();
+        var bank = fabric.Bank("a");
+        var ids = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => bank.RetainAsync($"The page {i} will be torn out.", Token)));
+        _store.HoldScrubs = new();
+        var first = bank.EraseAsync(new EraseRequest([ids[0].Id!.Value]), Token);
+        await WaitAsync(() => _store.Scrubs == 1);
+        var others = ids.Skip(1).Select(outcome => bank.EraseAsync(new EraseRequest([outcome.Id!.Value]), Token)).ToList();
+        await WaitAsync(async () => (await bank.StatsAsync(Token)).Tombstones == 10);
+
+        first.IsCompleted.ShouldBeFalse();
+        _store.HoldScrubs.SetResult();
+        await Task.WhenAll([first, .. others]);
+
+        _store.Scrubs.ShouldBeInRange(2, 4);
+    }
+
+    [Fact]
+    public async Task Sweep_AfterExpiry_ForgetsAndThenErases()
+    {
+        var fabric = await OpenAsync();
+        var bank = fabric.Bank("a");
+        await bank.RetainAsync(new RetainItem("The coupon is valid for an hour.") { Policy = new() { ExpiresAt = _time.Now.AddHours(1) } }, Token);
+        _time.Advance(TimeSpan.FromHours(2));
+
+        await fabric.Engine.SweepOnceAsync(Token);
+        (await bank.StatsAsync(Token)).Forgotten.ShouldBe(1);
+        _time.Advance(TimeSpan.FromDays(31));
+        await fabric.Engine.SweepOnceAsync(Token);
+
+        var stats = await bank.StatsAsync(Token);
+        (stats.Forgotten, stats.Tombstones).ShouldBe((0, 1));
+
+        // The engine's own sweeper may have been first; then it scrubs.
+        await WaitAsync(() => _store.Scrubs > 0);
+    }
+
+    [Fact]
+    public async Task Reads_WhileACommitIsUnderWay_DoNotWait()
+    {
+        var fabric = await OpenAsync();
+        var bank = fabric.Bank("a");
+        await bank.RetainAsync("The first sentence is committed.", Token);
+        await _store.CommitEntered.WaitAsync(Token);
+        _store.HoldCommits = new();
+        var write = bank.RetainAsync("The second sentence is on its way.", Token);
+        await _store.CommitEntered.WaitAsync(Token);
+
+        (await bank.StatsAsync(Token)).Active.ShouldBe(1);
+        (await bank.RecallAsync("Which sentence is committed?", 5, Token)).Hits.Count.ShouldBe(1);
+        write.IsCompleted.ShouldBeFalse();
+        _store.HoldCommits.SetResult();
+        await write;
+    }
+
+    [Fact]
+    public async Task UnknownOutcome_AskedAgainWithItsOperationId_IsSettled()
+    {
+        var fabric = await OpenAsync();
+        var bank = fabric.Bank("a");
+        _store.NextCommits.Enqueue(() => new(CommitOutcome.Unknown, 0, new IOException("gone")));
+
+        var fault = await Should.ThrowAsync<FabricException>(() => bank.RetainAsync("Was this sentence written or not?", Token));
+        fault.Code.ShouldBe(ErrorCode.OutcomeUnknown);
+        var request = new RetainRequest([new("Was this sentence written or not?")]) { OperationId = fault.OperationId };
+
+        (await bank.RetainAsync(request, Token)).Repeated.ShouldBeFalse();
+        (await bank.RetainAsync(request, Token)).Repeated.ShouldBeTrue();
+        (await bank.StatsAsync(Token)).Active.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task OpenAsync_StoreLocked_FailsAndIsTriedAgain()
+    {
+        _store.OpenFault = new FabricException(ErrorCode.StoreLocked, "locked");
+        var fabric = EmbeddedFabric.Create(_store, new(), new() { Time = _time }, ownsStore: false);
+        (await Should.ThrowAsync<FabricException>(() => fabric.Bank("a").StatsAsync(Token))).Code.ShouldBe(ErrorCode.StoreLocked);
+
+        _store.OpenFault = null;
+
+        (await fabric.Bank("a").StatsAsync(Token)).Active.ShouldBe(0);
+        await fabric.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Dispose_WritesWait_FinishesThem_AndLaterCallsAreUnavailable()
+    {
+        var fabric = await OpenAsync();
+        var bank = fabric.Bank("a");
+        await bank.StatsAsync(Token);
+        _store.HoldCommits = new();
+        var writes = Enumerable.Range(0, 10).Select(i => bank.RetainAsync($"The parting word number {i} of the day.", Token)).ToList();
+        await _store.CommitEntered.WaitAsync(Token);
+        var dispose = fabric.DisposeAsync().AsTask();
+        _store.HoldCommits.SetResult();
+        await dispose;
+
+        foreach (var write in writes)
+        {
+            // Those that had not reached the mailbox yet are refused, never lost.
+            try
+            {
+                await write;
+            }
+            catch (FabricException fault)
+            {
+                fault.Code.ShouldBe(ErrorCode.Unavailable);
+            }
+        }
+
+        (await Should.ThrowAsync<FabricException>(() => bank.StatsAsync(Token))).Code.ShouldBe(ErrorCode.Unavailable);
+    }
+
+    private async Task<EmbeddedFabric> OpenAsync(FabricOptions? options = null) =>
+        _fabric = await EmbeddedFabric.OpenAsync(_store, options, new() { Time = _time }, Token);
+
+    private Task WaitForIntentsAsync(int left = 0) =>
+        WaitAsync(async () => (await _store.ReadIntentsAsync(10, Token)).Count == left);
+
+    private static Task WaitAsync(Func<bool> holds) => WaitAsync(() => Task.FromResult(holds()));
+
+    private static async Task WaitAsync(Func<Task<bool>> holds)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!await holds())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(2), limit.Token);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Fabric.Client.Hosting;
+using Fabric.Client.Tests.Actors;
+using Fabric.Core.Errors;
+using Fabric.Core.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Shouldly;
+using Xunit;
+
+namespace Fabric.Client.Tests.Hosting;
+
+public sealed class AddFabricTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task AddFabric_WithoutAHost_OpensOnFirstUse()
+    {
+        await using var provider = new ServiceCollection().AddSingleton<IRecordStore, SwitchStore>().AddFabric().BuildServiceProvider();
+
+        var bank = provider.GetRequiredService<IFabric>().Bank("a");
+        await bank.RetainAsync("The container works without a host.", Token);
+
+        (await bank.StatsAsync(Token)).Active.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task AddFabric_HostStops_TakesNoMoreCalls()
+    {
+        await using var provider = new ServiceCollection().AddSingleton<IRecordStore, SwitchStore>().AddFabric().BuildServiceProvider();
+        var service = provider.GetServices<IHostedService>().ShouldHaveSingleItem();
+        await service.StartAsync(Token);
+        await service.StopAsync(Token);
+
+        (await Should.ThrowAsync<FabricException>(() => provider.GetRequiredService<IFabric>().Bank("a").StatsAsync(Token)))
+            .Code.ShouldBe(ErrorCode.Unavailable);
+    }
+
+    [Fact]
+    public async Task AddFabric_WithoutAStore_SaysWhatToDo()
+    {
+        await using var provider = new ServiceCollection().AddFabric().BuildServiceProvider();
+
+        Should.Throw<InvalidOperationException>(() => provider.GetRequiredService<IFabric>()).Message.ShouldContain("AddFabricSqlite");
+    }
+
+    [Fact]
+    public async Task AddFabric_WithAConfiguration_ReadsItsSection()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            new("Fabric:Space", "customer-7"), new("Fabric:IdleTime", "00:05:00"), new("Fabric:Bank:MaxMemories", "10"),
+        ]).Build();
+        await using var provider = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddFabric(options => options.TurnCommands = 7)
+            .BuildServiceProvider();
+
+        var options = provider.GetRequiredService<IOptions<FabricOptions>>().Value;
+
+        (options.Space, options.IdleTime, options.Bank.MaxMemories, options.TurnCommands)
+            .ShouldBe(("customer-7", TimeSpan.FromMinutes(5), 10, 7));
+    }
+
+    [Fact]
+    public void Validate_SeveralFaults_AreReportedAtOnce()
+    {
+        var options = new FabricOptions
+        {
+            Space = "no spaces",
+            IdleTime = TimeSpan.Zero,
+            TurnCommands = 0,
+            Bank = new() { MaxMemories = 0, SimilarCosine = float.NaN },
+        };
+
+        var failures = new FabricOptionsValidator().Validate(null, options).Failures!.ToList();
+
+        failures.Count.ShouldBe(5);
+        failures.ShouldContain("Fabric:TurnCommands is 0; it must be 1 to 10,000.");
+        failures.ShouldContain("Fabric:Bank:MaxMemories is 0; it must be 1 to 10,000,000.");
+    }
+
+    [Fact]
+    public void Validate_Defaults_AreFine() => new FabricOptionsValidator().Validate(null, new()).Succeeded.ShouldBeTrue();
+}
