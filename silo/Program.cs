@@ -1,1 +1,5 @@
-return 0;
+using Fabric.Silo.Commands;
+using Fabric.Silo.Hosting;
+using Fabric.Silo.Terminals;
+
+return await SiloCommands.RunAsync(args, Terminal.OfProcess(), new EmbeddedFabricOpener());
