@@ -18,6 +18,7 @@ public sealed record Memory
     public int Version { get; init; } = 1;
 
     /// <summary>The bank-wide order in which this version was written; unique within the bank.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long Sequence { get; init; }
 
     /// <summary>What it says.</summary>
@@ -90,6 +91,12 @@ public sealed record Memory
 
     /// <summary>The memory that took its place.</summary>
     public MemoryId? SupersededBy { get; init; }
+
+    /// <summary>When the fabric learned that another memory took its place.</summary>
+    public DateTimeOffset? SupersededAt { get; init; }
+
+    /// <summary>When it was forgotten; set while it can be restored.</summary>
+    public DateTimeOffset? ForgottenAt { get; init; }
 
     /// <summary>Why it is quarantined, when it is.</summary>
     public string? QuarantineReason { get; init; }

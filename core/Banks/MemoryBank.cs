@@ -1,0 +1,102 @@
+using Fabric.Core.Actors;
+using Fabric.Core.Banks.Reads;
+using Fabric.Core.Banks.Records;
+using Fabric.Core.Banks.Retain;
+using Fabric.Core.Banks.State;
+using Fabric.Core.Embeddings;
+using Fabric.Core.Ids;
+using Fabric.Core.Recall.Index;
+using Fabric.Core.Storage;
+
+namespace Fabric.Core.Banks;
+
+/// <summary>
+/// A long-term store of memories: the actor that owns the memories, the write gate, the sessions and the indexes of one bank. Its turns
+/// change it one at a time; its snapshot can be read from any thread meanwhile.
+/// </summary>
+public sealed partial class MemoryBank : IActor<BankTurn>
+{
+    private readonly TimeProvider _time;
+    private BankLoad? _load;
+    private BankReader _reader;
+
+    /// <summary>Makes an empty bank; its host loads it.</summary>
+    /// <param name="key">Its name.</param>
+    /// <param name="options">Its limits and windows.</param>
+    /// <param name="embedder">Makes its vectors.</param>
+    /// <param name="ids">Makes ids.</param>
+    /// <param name="time">Tells the time.</param>
+    public MemoryBank(ActorKey key, BankOptions options, ITextEmbedder embedder, IIdSource ids, TimeProvider time)
+    {
+        Key = key;
+        Options = options;
+        Ids = ids;
+        _time = time;
+        Preparation = new RetainPreparation(options, embedder);
+        State = NewState(FreshHeader());
+        _reader = MakeReader();
+        _load = new BankLoad(Preparation, options.Language);
+    }
+
+    /// <inheritdoc/>
+    public ActorKey Key { get; }
+
+    /// <inheritdoc/>
+    public long Version { get; private set; }
+
+    /// <inheritdoc/>
+    public long MemoryBytes => Snapshot.MemoryBytes;
+
+    /// <summary>The bank as of its last commit. Readable from any thread.</summary>
+    public BankReader Reader => Volatile.Read(ref _reader);
+
+    internal BankSnapshot Snapshot => Reader.Index;
+
+    internal BankOptions Options { get; }
+
+    internal IIdSource Ids { get; }
+
+    internal RetainPreparation Preparation { get; }
+
+    internal BankState State { get; private set; }
+
+    /// <inheritdoc/>
+    public void Load(StoredRecord record) =>
+        (_load ?? throw new InvalidOperationException($"{Key} was loaded already.")).Add(record);
+
+    /// <inheritdoc/>
+    public void CompleteLoad(long version)
+    {
+        var load = _load ?? throw new InvalidOperationException($"{Key} was loaded already.");
+        _load = null;
+        State = NewState(load.Header is { } header ? Adopt(header) : FreshHeader());
+        load.Fill(State);
+        Version = version;
+        Publish();
+    }
+
+    /// <inheritdoc/>
+    public BankTurn BeginTurn(DateTimeOffset now) => new(this, now);
+
+    /// <inheritdoc/>
+    public void Dispose() => State.Dispose();
+
+    internal void Apply(BankChanges changes, long version)
+    {
+        State.Apply(changes);
+        Version = version;
+        Publish();
+    }
+
+    private void Publish() => Volatile.Write(ref _reader, MakeReader());
+
+    private BankReader MakeReader() => new(new BankId(Key.Name), State.Publish(Version), State, Preparation);
+
+    private BankState NewState(BankHeader header) =>
+        new(new BankIndex(Preparation.Embedder.Dimensions, Options.Language), header, Options.Language);
+
+    private BankHeader FreshHeader() => new(1, 1, Preparation.Embedder.GeneratorId, Preparation.Embedder.Dimensions);
+
+    private BankHeader Adopt(BankHeader stored) =>
+        stored with { Generator = Preparation.Embedder.GeneratorId, Dimensions = Preparation.Embedder.Dimensions };
+}

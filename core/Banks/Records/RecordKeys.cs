@@ -1,0 +1,26 @@
+using System.Globalization;
+using Fabric.Core.Ids;
+
+namespace Fabric.Core.Banks.Records;
+
+/// <summary>How a bank names its records in the store.</summary>
+internal static class RecordKeys
+{
+    public const string Header = "bank";
+    public const string MemoryPrefix = "m/";
+    public const string VersionPrefix = "v/";
+    public const string SessionPrefix = "s/";
+    public const string OperationPrefix = "o/";
+    public const string TombstonePrefix = "t/";
+
+    public static string Memory(MemoryId id) => MemoryPrefix + id.Value;
+
+    public static string OldVersion(MemoryId id, int version) =>
+        string.Create(CultureInfo.InvariantCulture, $"{VersionPrefix}{id.Value}/{version:D6}");
+
+    public static string Session(SessionId id) => SessionPrefix + id.Value;
+
+    public static string Operation(OperationId id) => OperationPrefix + id.Value;
+
+    public static string Tombstone(MemoryId id) => TombstonePrefix + id.Value;
+}

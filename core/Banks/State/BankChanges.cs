@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using Fabric.Core.Banks.Facts;
+using Fabric.Core.Banks.Reads;
+using Fabric.Core.Banks.Records;
+using Fabric.Core.Ids;
+using Fabric.Core.Memories;
+using Fabric.Core.Storage;
+
+namespace Fabric.Core.Banks.State;
+
+/// <summary>
+/// Changes laid over a view of the bank: those of one command over those of its turn over the committed state. Throwing the
+/// object away undoes them.
+/// </summary>
+internal sealed class BankChanges(BankView below) : BankView
+{
+    private BankHeader? _header;
+    private int _added;
+
+    public Dictionary<MemoryId, MemoryDraft?> Memories { get; } = [];
+
+    public Dictionary<MemoryId, ImmutableList<MemoryDraft>> OldVersions { get; } = [];
+
+    public Dictionary<MemoryId, ForgottenMemory?> Forgotten { get; } = [];
+
+    public Dictionary<MemoryId, Tombstone> Tombstones { get; } = [];
+
+    public Dictionary<SessionId, SessionRecord> Sessions { get; } = [];
+
+    public Dictionary<OperationId, OperationRecord?> Operations { get; } = [];
+
+    public Dictionary<string, FactChain> Facts { get; } = [];
+
+    public Dictionary<ulong, MemoryId?> Folds { get; } = [];
+
+    public Dictionary<string, ImmutableList<MemoryId>> Derived { get; } = [];
+
+    public List<IndexChange> Index { get; } = [];
+
+    public List<HistoryEntry> History { get; } = [];
+
+    public List<MemoryId> HistoryErasures { get; } = [];
+
+    public List<Intent> Intents { get; } = [];
+
+    /// <summary>Keys of old versions that go.</summary>
+    public HashSet<string> RemovedVersions { get; } = [];
+
+    public bool IsEmpty =>
+        _header is null && Index.Count == 0 && History.Count == 0 && Operations.Count == 0 && Sessions.Count == 0
+        && Tombstones.Count == 0 && Forgotten.Count == 0 && Intents.Count == 0;
+
+    public override BankHeader Header => _header ?? below.Header;
+
+    public override int MemoryCount => below.MemoryCount + _added;
+
+    public override Memory? FindMemory(MemoryId id) =>
+        Memories.TryGetValue(id, out var draft) ? draft?.Memory : below.FindMemory(id);
+
+    public override float[] ReadVector(MemoryId id) =>
+        Memories.TryGetValue(id, out var draft) && draft?.Vector is { } vector ? vector : below.ReadVector(id);
+
+    public override IReadOnlyList<Memory> FindOldVersions(MemoryId id) =>
+        OldVersions.TryGetValue(id, out var drafts) ? [.. drafts.Select(draft => draft.Memory)] : below.FindOldVersions(id);
+
+    public override ForgottenMemory? FindForgotten(MemoryId id) =>
+        Forgotten.TryGetValue(id, out var forgotten) ? forgotten : below.FindForgotten(id);
+
+    public override bool IsErased(MemoryId id) => Tombstones.ContainsKey(id) || below.IsErased(id);
+
+    public override SessionRecord? FindSession(SessionId id) =>
+        Sessions.TryGetValue(id, out var session) ? session : below.FindSession(id);
+
+    public override OperationRecord? FindOperation(OperationId id) =>
+        Operations.TryGetValue(id, out var operation) ? operation : below.FindOperation(id);
+
+    public override FactChain FindFacts(string key) => Facts.TryGetValue(key, out var chain) ? chain : below.FindFacts(key);
+
+    public override MemoryId? FindFold(ulong foldKey) => Folds.TryGetValue(foldKey, out var id) ? id : below.FindFold(foldKey);
+
+    public override IReadOnlyList<MemoryId> FindDerived(string source) =>
+        Derived.TryGetValue(source, out var ids) ? ids : below.FindDerived(source);
+
+    /// <summary>The sequence of the next memory version.</summary>
+    public long TakeSequence()
+    {
+        _header = Header with { NextSequence = Header.NextSequence + 1 };
+        return _header.NextSequence - 1;
+    }
+
+    /// <summary>The sequence of the next history entry.</summary>
+    public long TakeHistorySequence()
+    {
+        _header = Header with { NextHistory = Header.NextHistory + 1 };
+        return _header.NextHistory - 1;
+    }
+
+    /// <summary>A memory that was not there comes in.</summary>
+    public void AddMemory(MemoryDraft draft)
+    {
+        Memories[draft.Memory.Id] = draft;
+        Index.Add(new(IndexChangeKind.Add, draft.Memory.Id, draft));
+        _added++;
+    }
+
+    /// <summary>The newest version of a memory reads differently.</summary>
+    public void UpdateMemory(Memory memory)
+    {
+        var vector = Memories.TryGetValue(memory.Id, out var earlier) ? earlier?.Vector : null;
+        var draft = new MemoryDraft(memory, vector ?? (below as BankChanges)?.StagedVector(memory.Id));
+        Memories[memory.Id] = draft;
+        Index.Add(new(IndexChangeKind.Update, memory.Id, draft));
+    }
+
+    /// <summary>A memory gets a new version; the newest so far becomes an old one.</summary>
+    public void ReviseMemory(Memory old, float[] oldVector, MemoryDraft draft)
+    {
+        var oldDraft = new MemoryDraft(old, oldVector);
+        var versions = OldVersionDrafts(old.Id);
+        OldVersions[old.Id] = versions.Add(oldDraft);
+        Memories[old.Id] = draft;
+        Index.Add(new(IndexChangeKind.Revise, old.Id, draft, oldDraft));
+    }
+
+    /// <summary>The oldest of a memory's old versions goes.</summary>
+    public void TrimOldestVersion(MemoryId id)
+    {
+        var versions = OldVersionDrafts(id);
+        RemovedVersions.Add(RecordKeys.OldVersion(id, versions[0].Memory.Version));
+        OldVersions[id] = versions.RemoveAt(0);
+        Index.Add(new(IndexChangeKind.TrimOldest, id));
+    }
+
+    /// <summary>A memory and its old versions go from what can be read.</summary>
+    public void RemoveMemory(MemoryId id)
+    {
+        Memories[id] = null;
+        OldVersions[id] = [];
+        Index.Add(new(IndexChangeKind.Remove, id));
+        _added--;
+    }
+
+    /// <summary>The old versions of a memory as drafts; those that only the index holds are read from it without their vectors.</summary>
+    public ImmutableList<MemoryDraft> OldVersionDrafts(MemoryId id) =>
+        OldVersions.TryGetValue(id, out var drafts) ? drafts
+        : below is BankChanges changes ? changes.OldVersionDrafts(id)
+        : [.. below.FindOldVersions(id).Select(memory => new MemoryDraft(memory, null))];
+
+    /// <summary>Takes over what a command staged on top of this.</summary>
+    public void Absorb(BankChanges command)
+    {
+        _header = command._header ?? _header;
+        _added += command._added;
+        Overwrite(Memories, command.Memories);
+        Overwrite(OldVersions, command.OldVersions);
+        Overwrite(Forgotten, command.Forgotten);
+        Overwrite(Tombstones, command.Tombstones);
+        Overwrite(Sessions, command.Sessions);
+        Overwrite(Operations, command.Operations);
+        Overwrite(Facts, command.Facts);
+        Overwrite(Folds, command.Folds);
+        Overwrite(Derived, command.Derived);
+        Index.AddRange(command.Index);
+        History.AddRange(command.History);
+        HistoryErasures.AddRange(command.HistoryErasures);
+        Intents.AddRange(command.Intents);
+        RemovedVersions.UnionWith(command.RemovedVersions);
+    }
+
+    private float[]? StagedVector(MemoryId id) =>
+        Memories.TryGetValue(id, out var draft) ? draft?.Vector : (below as BankChanges)?.StagedVector(id);
+
+    private static void Overwrite<TKey, TValue>(Dictionary<TKey, TValue> target, Dictionary<TKey, TValue> source)
+        where TKey : notnull
+    {
+        foreach (var (key, value) in source)
+        {
+            target[key] = value;
+        }
+    }
+}

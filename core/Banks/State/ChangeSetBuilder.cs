@@ -1,0 +1,104 @@
+using Fabric.Core.Banks.Records;
+using Fabric.Core.Storage;
+
+namespace Fabric.Core.Banks.State;
+
+/// <summary>Writes a turn's changes down as records.</summary>
+internal static class ChangeSetBuilder
+{
+    public static ChangeSet Build(BankChanges changes, BankState state)
+    {
+        var puts = new List<StoredRecord>(changes.Memories.Count + changes.Operations.Count + 2);
+        var removes = new List<string>();
+        puts.Add(new(RecordKeys.Header, BankJson.Serialize(changes.Header, BankJson.Context.BankHeader)));
+        AddMemories(changes, state, puts, removes);
+        AddForgotten(changes, puts);
+        foreach (var (id, tombstone) in changes.Tombstones)
+        {
+            puts.Add(new(RecordKeys.Tombstone(id), BankJson.Serialize(tombstone, BankJson.Context.Tombstone)));
+        }
+
+        foreach (var (id, session) in changes.Sessions)
+        {
+            puts.Add(new(RecordKeys.Session(id), BankJson.Serialize(session, BankJson.Context.SessionRecord)));
+        }
+
+        foreach (var (id, operation) in changes.Operations)
+        {
+            if (operation is null)
+            {
+                removes.Add(RecordKeys.Operation(id));
+            }
+            else
+            {
+                puts.Add(new(RecordKeys.Operation(id), BankJson.Serialize(operation, BankJson.Context.OperationRecord)));
+            }
+        }
+
+        removes.AddRange(changes.RemovedVersions);
+        return new ChangeSet
+        {
+            Puts = puts,
+            Removes = removes,
+            History = History(changes),
+            HistoryErasures = [.. changes.HistoryErasures.Select(id => id.Value)],
+            Intents = changes.Intents,
+        };
+    }
+
+    private static void AddMemories(BankChanges changes, BankState state, List<StoredRecord> puts, List<string> removes)
+    {
+        foreach (var (id, draft) in changes.Memories)
+        {
+            if (draft is not null)
+            {
+                puts.Add(Record(RecordKeys.Memory(id), draft, draft.Vector ?? state.ReadVector(id)));
+            }
+            else if (changes.FindForgotten(id) is null)
+            {
+                removes.Add(RecordKeys.Memory(id));
+            }
+        }
+
+        foreach (var (id, versions) in changes.OldVersions)
+        {
+            foreach (var version in versions)
+            {
+                var key = RecordKeys.OldVersion(id, version.Memory.Version);
+                if (version.Vector is { } vector && !changes.RemovedVersions.Contains(key))
+                {
+                    puts.Add(Record(key, version, vector));
+                }
+            }
+        }
+    }
+
+    // A forgotten memory keeps its records; the newest one says that it is forgotten.
+    private static void AddForgotten(BankChanges changes, List<StoredRecord> puts)
+    {
+        foreach (var (id, forgotten) in changes.Forgotten)
+        {
+            if (forgotten is null)
+            {
+                continue;
+            }
+
+            puts.Add(Record(RecordKeys.Memory(id), forgotten.Newest, forgotten.Newest.Vector ?? []));
+        }
+    }
+
+    private static StoredRecord Record(string key, MemoryDraft draft, float[] vector) =>
+        new(key, draft.Body, VectorBytes.Encode(vector));
+
+    private static StoredHistory[] History(BankChanges changes)
+    {
+        var history = new StoredHistory[changes.History.Count];
+        for (var i = 0; i < history.Length; i++)
+        {
+            var entry = changes.History[i];
+            history[i] = new(entry.Sequence, entry.Memory?.Value ?? "", BankJson.Serialize(entry, BankJson.Context.HistoryEntry));
+        }
+
+        return history;
+    }
+}

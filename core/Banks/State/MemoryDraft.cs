@@ -1,0 +1,18 @@
+using Fabric.Core.Memories;
+
+namespace Fabric.Core.Banks.State;
+
+/// <summary>A memory version on its way into the store and the indexes.</summary>
+/// <param name="memory">The version.</param>
+/// <param name="vector">Its vector; null when it is the one that the index holds.</param>
+internal sealed class MemoryDraft(Memory memory, float[]? vector)
+{
+    private byte[]? _body;
+
+    public Memory Memory { get; } = memory;
+
+    public float[]? Vector { get; } = vector;
+
+    /// <summary>Its JSON, made once: the store and the index keep the same bytes.</summary>
+    public byte[] Body => _body ??= MemoryJson.Serialize(Memory);
+}

@@ -1,0 +1,113 @@
+using Fabric.Core.Recall.Index;
+
+namespace Fabric.Core.Recall.Arms;
+
+/// <summary>
+/// One bank's part of a recall: its rows' scores by arm, and what the arms need in between. Kept by its thread and used again, so that a
+/// recall allocates next to nothing; every array is cleared up to the bank's rows before use.
+/// </summary>
+internal sealed class BankScores
+{
+    /// <summary>The bank; set for the length of one recall.</summary>
+    public BankView Bank { get; private set; } = null!;
+
+    public BankSnapshot Snapshot => Bank.Snapshot;
+
+    public int Count { get; private set; }
+
+    /// <summary>Which rows may be hits, one bit each.</summary>
+    public ulong[] Eligible { get; private set; } = [];
+
+    /// <summary>How many rows may be hits.</summary>
+    public int EligibleCount { get; set; }
+
+    /// <summary>BM25 of each row.</summary>
+    public float[] Lexical { get; private set; } = [];
+
+    /// <summary>BM25 of the window of each row.</summary>
+    public float[] Window { get; private set; } = [];
+
+    /// <summary>BM25 of each session.</summary>
+    public float[] Session { get; private set; } = [];
+
+    /// <summary>Cosine of each row, none below 0.</summary>
+    public float[] Vector { get; private set; } = [];
+
+    /// <summary>Nearness in time; written only where the question names a time.</summary>
+    public float[] Temporal { get; private set; } = [];
+
+    /// <summary>What spread to each row.</summary>
+    public float[] Graph { get; private set; } = [];
+
+    /// <summary>Score after fusion and the boosts that all rows have.</summary>
+    public float[] Fused { get; private set; } = [];
+
+    /// <summary>Frequencies of the term at hand, in halves for windows; zero between terms.</summary>
+    public int[] Frequencies { get; private set; } = [];
+
+    /// <summary>Rows or sessions with a frequency.</summary>
+    public int[] Touched { get; private set; } = [];
+
+    public int TouchedRows { get; set; }
+
+    public int[] SessionFrequencies { get; private set; } = [];
+
+    public int[] TouchedSessions { get; private set; } = [];
+
+    public int TouchedSessionCount { get; set; }
+
+    /// <summary>Rows that the graph arm reached.</summary>
+    public List<int> Reached { get; } = [];
+
+    /// <summary>The postings of the term at hand.</summary>
+    public PostingList? Postings { get; set; }
+
+    /// <summary>The number of the one actor whom the question names; -1 when there is none.</summary>
+    public int Named { get; set; } = -1;
+
+    public void Begin(BankView bank)
+    {
+        Bank = bank;
+        Count = bank.Snapshot.Count;
+        Named = -1;
+        Reached.Clear();
+        if (Lexical.Length < Count)
+        {
+            Grow(Math.Max(256, Count + (Count / 4)));
+        }
+
+        var sessions = bank.Snapshot.Sessions.Count;
+        if (Session.Length < sessions)
+        {
+            Session = new float[sessions + (sessions / 4) + 16];
+            SessionFrequencies = new int[Session.Length];
+            TouchedSessions = new int[Session.Length];
+        }
+
+        Lexical.AsSpan(0, Count).Clear();
+        Window.AsSpan(0, Count).Clear();
+        Vector.AsSpan(0, Count).Clear();
+        Graph.AsSpan(0, Count).Clear();
+        Session.AsSpan(0, sessions).Clear();
+    }
+
+    /// <summary>Lets go of the bank, so that an idle thread keeps none alive.</summary>
+    public void End()
+    {
+        Bank = null!;
+        Postings = null;
+    }
+
+    private void Grow(int rows)
+    {
+        Eligible = new ulong[(rows + 63) / 64];
+        Lexical = new float[rows];
+        Window = new float[rows];
+        Vector = new float[rows];
+        Temporal = new float[rows];
+        Graph = new float[rows];
+        Fused = new float[rows];
+        Frequencies = new int[rows];
+        Touched = new int[rows];
+    }
+}

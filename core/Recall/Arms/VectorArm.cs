@@ -1,0 +1,73 @@
+using Fabric.Core.Vectors;
+
+namespace Fabric.Core.Recall.Arms;
+
+/// <summary>
+/// Cosine of the question's vector and that of each row, none below 0: for all rows from their 8-bit codes, and again from the exact
+/// vectors for the best of them. Where few rows are eligible, exactly for these and their neighbours alone.
+/// </summary>
+internal static class VectorArm
+{
+    // With fewer than one eligible row in this many, three exact scores for each cost less than the scan of all codes.
+    private const int SparseShare = 32;
+
+    public static void Score(BankScores bank, ReadOnlySpan<float> query, RecallProfile profile)
+    {
+        if (bank.Snapshot.Vectors is not { } vectors || vectors.Dimensions != query.Length || !query.ContainsAnyExcept(0f))
+        {
+            return;
+        }
+
+        var scores = bank.Vector.AsSpan(0, bank.Count);
+        if (bank.EligibleCount < bank.Count / SparseShare)
+        {
+            ScoreEligible(bank, vectors, query, scores);
+            return;
+        }
+
+        vectors.Score(query, scores);
+        Refine(vectors, query, scores, profile.ExactVectors);
+        System.Numerics.Tensors.TensorPrimitives.Max(scores, 0f, scores);
+    }
+
+    private static void ScoreEligible(BankScores bank, VectorSnapshot vectors, ReadOnlySpan<float> query, Span<float> scores)
+    {
+        var rows = new EligibleRows(bank);
+        while (rows.MoveNext())
+        {
+            ref readonly var place = ref bank.Snapshot.Places[rows.Current];
+            ScoreExactly(vectors, query, scores, rows.Current);
+            ScoreExactly(vectors, query, scores, place.Previous);
+            ScoreExactly(vectors, query, scores, place.Next);
+        }
+    }
+
+    private static void ScoreExactly(VectorSnapshot vectors, ReadOnlySpan<float> query, Span<float> scores, int row)
+    {
+        if (row >= 0 && vectors.IsPresent(row))
+        {
+            scores[row] = Math.Max(0, UnitVector.Dot(query, vectors.Vector(row)));
+        }
+    }
+
+    private static void Refine(VectorSnapshot vectors, ReadOnlySpan<float> query, Span<float> scores, int count)
+    {
+        Span<VectorHit> heap = stackalloc VectorHit[Math.Min(count, 256)];
+        var best = new TopRows(heap);
+        for (var row = 0; row < scores.Length; row++)
+        {
+            if (scores[row] > best.Threshold)
+            {
+                best.Offer(new VectorHit(row, scores[row]));
+            }
+        }
+
+        foreach (var hit in best.Hits)
+        {
+            if (vectors.IsPresent(hit.Row))
+            {
+                scores[hit.Row] = UnitVector.Dot(query, vectors.Vector(hit.Row));
+            }
+        }
+    }
+}

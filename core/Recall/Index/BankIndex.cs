@@ -1,0 +1,235 @@
+using System.Collections.Immutable;
+using Fabric.Core.Ids;
+using Fabric.Core.Text;
+using Fabric.Core.Vectors;
+
+namespace Fabric.Core.Recall.Index;
+
+/// <summary>
+/// Everything that recall reads of one bank, kept up by the bank's turn. Rows are numbered in the order of appending; each is one version
+/// of one memory. Changes show to readers with <see cref="Publish"/>, all at once.
+/// </summary>
+/// <remarks>
+/// One writer. An append, replacement or removal costs microseconds whatever the size of the bank; a publication copies what changed, by
+/// chunk. Numbers of removed rows are not used again: a bank that lost most of its rows is best rebuilt from its records.
+/// </remarks>
+internal sealed partial class BankIndex : IDisposable
+{
+    private readonly Column<MemoryRow?> _rows = new();
+    private readonly Column<RowPlace> _places = new();
+    private readonly Column<RowSubject> _subjects = new();
+    private readonly Column<RowList[]> _entities = new();
+    private readonly VersionTable _versions = new();
+    private readonly NameTable _actors = new();
+    private readonly SessionTable _sessions;
+    private readonly TermIndex _terms;
+    private readonly FacetIndex _facets = new();
+    private readonly VectorIndex? _vectors;
+    private RowSet _live = RowSet.Empty;
+    private RowSet _open = RowSet.Empty;
+    private RowSet _plain = RowSet.Empty;
+    private ImmutableSortedSet<RowEnd> _ends = [];
+    private long _openLength;
+    private long _rowBytes;
+    private long _textBytes;
+
+    /// <param name="dimensions">Components of the vectors; 0 for a bank without.</param>
+    /// <param name="language">The language its texts are analysed in.</param>
+    public BankIndex(int dimensions, Language language = default)
+    {
+        Dimensions = dimensions;
+        _vectors = dimensions > 0 ? new VectorIndex(dimensions) : null;
+        _terms = new TermIndex(language);
+        _sessions = new SessionTable(_rows, _places);
+    }
+
+    public int Dimensions { get; }
+
+    /// <summary>Rows appended, removed ones included.</summary>
+    public int Count => _rows.Count;
+
+    /// <summary>Rows that were removed and still take up a number.</summary>
+    public int RemovedRows => Count - _live.Count;
+
+    /// <summary>About how many bytes of memory the index holds, the stored bytes of the memories and the vectors included.</summary>
+    public long MemoryBytes =>
+        _rowBytes + _textBytes + _terms.Bytes + _facets.Bytes + _sessions.Bytes + (5L * Dimensions * Count);
+
+    /// <summary>About how many bytes of that are neither stored bytes nor vectors.</summary>
+    public long OverheadBytes => _rowBytes + _terms.Bytes + _facets.Bytes + _sessions.Bytes;
+
+    /// <summary>Adds a version of a memory and returns its row.</summary>
+    /// <param name="row">Its header.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="vector">Its vector, of unit length; empty when it has none.</param>
+    public int Append(MemoryRow row, string text, ReadOnlySpan<float> vector)
+    {
+        var number = Count;
+        if (number >= PostingList.MaxRows)
+        {
+            throw new FabricException(ErrorCode.QuotaExceeded, $"The bank holds {PostingList.MaxRows} rows; it takes no more.");
+        }
+
+        AppendVector(vector);
+        var length = _terms.Add(number, text);
+        var session = row.Session is { } name ? _sessions.Number(name) : -1;
+        _rows.Append(row);
+        _places.Append(new RowPlace(length, 2 * length, session, -1, -1));
+        _subjects.Append(new RowSubject(row.EventTicks, row.Actor is { } actor ? _actors.Number(actor) : -1, row.Traits));
+        _versions.Add(row.Id.Value, number);
+        if (session >= 0)
+        {
+            _sessions.Append(number, session);
+        }
+
+        _entities.Append(_facets.Add(number, row.TakeSource()));
+        _live = _live.Add(number);
+        _rowBytes += RowBytes(row);
+        _textBytes += row.Body.Length;
+        Enter(number, row);
+        return number;
+    }
+
+    /// <summary>Gives a row a new header; the text and the vector stay.</summary>
+    public void Replace(int ordinal, MemoryRow row)
+    {
+        var old = RequireLive(ordinal);
+        Leave(ordinal, old);
+        if (old.FacetHash != row.FacetHash)
+        {
+            _facets.Remove(ordinal, old.Decode());
+            _entities.Set(ordinal, _facets.Add(ordinal, row.TakeSource()));
+        }
+        else
+        {
+            row.TakeSource();
+        }
+
+        _rows.Set(ordinal, row);
+        _subjects.Set(ordinal, _subjects[ordinal] with { EventTicks = row.EventTicks, Traits = row.Traits });
+        _rowBytes += RowBytes(row) - RowBytes(old);
+        _textBytes += row.Body.Length - old.Body.Length;
+        Enter(ordinal, row);
+    }
+
+    /// <summary>Takes a row out of every read, its text and its words out of memory.</summary>
+    public void Remove(int ordinal)
+    {
+        var old = RequireLive(ordinal);
+        Leave(ordinal, old);
+        _terms.Remove(ordinal);
+        _facets.Remove(ordinal, old.Decode());
+        _entities.Set(ordinal, []);
+        _rows.Set(ordinal, null);
+        _live = _live.Remove(ordinal);
+        _rowBytes -= RowBytes(old);
+        _textBytes -= old.Body.Length;
+    }
+
+    /// <summary>The row of the newest version of a memory that was not removed, published or not.</summary>
+    public bool TryFind(MemoryId id, out int ordinal)
+    {
+        var versions = _versions.Find(id.Value);
+        for (var i = versions.Count - 1; i >= 0; i--)
+        {
+            if (_rows[versions[i]] is not null)
+            {
+                ordinal = versions[i];
+                return true;
+            }
+        }
+
+        ordinal = -1;
+        return false;
+    }
+
+    /// <summary>The header of a row, published or not; null once it was removed.</summary>
+    public MemoryRow? Row(int ordinal) => _rows[ordinal];
+
+    /// <summary>Makes every change so far visible, as one view that never changes.</summary>
+    /// <param name="epoch">The version of the bank that it shows.</param>
+    public BankSnapshot Publish(long epoch) => new()
+    {
+        Epoch = epoch,
+        Count = Count,
+        Rows = _rows.Publish(),
+        Places = _places.Publish(),
+        Subjects = _subjects.Publish(),
+        Entities = _entities.Publish(),
+        RowTerms = _terms.Publish(),
+        SessionLengths = _sessions.Publish(),
+        Live = _live,
+        Open = _open,
+        Plain = _plain,
+        Ends = _ends,
+        Vectors = _vectors?.Publish(),
+        Totals = new(_open.Count, _openLength, (2 * _openLength) + _sessions.SharedLength, _sessions.OpenSessions, _sessions.SessionLength),
+        Terms = _terms,
+        Facets = _facets,
+        Sessions = _sessions,
+        Actors = _actors.View(),
+        Versions = _versions,
+        MemoryBytes = MemoryBytes,
+    };
+
+    /// <inheritdoc/>
+    public void Dispose() => _versions.Clear();
+
+    private void AppendVector(ReadOnlySpan<float> vector)
+    {
+        if (vector.IsEmpty)
+        {
+            _vectors?.AppendAbsent();
+        }
+        else if (_vectors is null)
+        {
+            throw new ArgumentException("The bank has no vectors.", nameof(vector));
+        }
+        else
+        {
+            _vectors.Append(vector);
+        }
+    }
+
+    private MemoryRow RequireLive(int ordinal) =>
+        _rows[ordinal] ?? throw new ArgumentException($"Row {ordinal} was removed.", nameof(ordinal));
+
+    private void Enter(int ordinal, MemoryRow row)
+    {
+        if (row.IsOpen)
+        {
+            _open = _open.Add(ordinal);
+            _openLength += _places[ordinal].Length;
+            _sessions.Link(ordinal);
+            if (row.Traits.Layer != Memories.Layer.Archive)
+            {
+                _plain = _plain.Add(ordinal);
+            }
+        }
+
+        if (RowEnd.TryGet(ordinal, row, out var end))
+        {
+            _ends = _ends.Add(end);
+        }
+    }
+
+    private void Leave(int ordinal, MemoryRow row)
+    {
+        if (row.IsOpen)
+        {
+            _sessions.Unlink(ordinal);
+            _open = _open.Remove(ordinal);
+            _plain = _plain.Remove(ordinal);
+            _openLength -= _places[ordinal].Length;
+        }
+
+        if (RowEnd.TryGet(ordinal, row, out var end))
+        {
+            _ends = _ends.Remove(end);
+        }
+    }
+
+    // The object with its id, links and mentions, its places in the columns, bitmaps and the table of ids.
+    private static long RowBytes(MemoryRow row) =>
+        300 + (2 * row.Id.Value.Length) + (64 * row.Links.Count) + (32 * row.Mentions.Count);
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using Fabric.Core.Text;
+
+namespace Fabric.Core.Recall.Index;
+
+/// <summary>
+/// Term to postings, with the terms of each row beside them. One writer; readers look terms up at any time and cut the postings at their
+/// snapshot. A term whose last row was removed leaves with the next publication, so that erased words do not linger.
+/// </summary>
+internal sealed class TermIndex(Language language)
+{
+    private readonly ConcurrentDictionary<string, PostingList> _terms = new(concurrencyLevel: 1, capacity: 31, StringComparer.Ordinal);
+    private readonly List<PostingList> _touched = [];
+    private readonly List<PostingList> _abandoned = [];
+    private readonly List<PostingList?> _byId = [];
+    private readonly Column<int[]> _rowTerms = new();
+    private long _bytes;
+
+    public Language Language => language;
+
+    public int Count => _terms.Count;
+
+    public long Bytes => _bytes;
+
+    /// <summary>The postings of a term; null where no memory holds it.</summary>
+    public PostingList? Find(ReadOnlySpan<char> stem) =>
+        _terms.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(stem, out var postings) ? postings : null;
+
+    /// <summary>Files a row under the terms of its text and returns how many terms it has, repeats counted.</summary>
+    public int Add(int row, ReadOnlySpan<char> text)
+    {
+        var length = Read(text);
+        var terms = new int[_touched.Count];
+        for (var i = 0; i < terms.Length; i++)
+        {
+            var postings = _touched[i];
+            terms[i] = postings.Id;
+            _bytes -= postings.Bytes;
+            postings.Add(row, postings.Pending);
+            _bytes += postings.Bytes;
+            postings.Pending = 0;
+        }
+
+        _touched.Clear();
+        _rowTerms.Append(terms);
+        _bytes += 32 + (4 * terms.Length);
+        return length;
+    }
+
+    public void Remove(int row)
+    {
+        foreach (var id in _rowTerms[row])
+        {
+            var postings = _byId[id]!;
+            if (--postings.LiveRows == 0)
+            {
+                _abandoned.Add(postings);
+            }
+        }
+
+        _rowTerms.Set(row, []);
+    }
+
+    /// <summary>The terms of each row, as of now; terms that no row holds any more are let go.</summary>
+    public ColumnView<int[]> Publish()
+    {
+        if (_abandoned.Count > 0)
+        {
+            DropAbandoned();
+        }
+
+        return _rowTerms.Publish();
+    }
+
+    private int Read(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        var reader = new TermReader(text, stackalloc char[TermReader.ScratchLength], language);
+        while (reader.TryRead(out var term))
+        {
+            if (term.IsStopWord)
+            {
+                continue;
+            }
+
+            length++;
+            var postings = Find(term.Stem) ?? Create(term.Stem);
+            if (postings.Pending++ == 0)
+            {
+                _touched.Add(postings);
+            }
+        }
+
+        return length;
+    }
+
+    private PostingList Create(ReadOnlySpan<char> stem)
+    {
+        var postings = new PostingList(_byId.Count, stem.ToString());
+        _byId.Add(postings);
+        _terms[postings.Term] = postings;
+        _bytes += 104 + (2 * stem.Length) + postings.Bytes;
+        return postings;
+    }
+
+    private void DropAbandoned()
+    {
+        foreach (var postings in _abandoned)
+        {
+            if (postings.LiveRows == 0 && _byId[postings.Id] is not null)
+            {
+                _terms.TryRemove(postings.Term, out _);
+                _byId[postings.Id] = null;
+                _bytes -= 104 + (2 * postings.Term.Length) + postings.Bytes;
+            }
+        }
+
+        _abandoned.Clear();
+    }
+}

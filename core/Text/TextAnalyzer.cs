@@ -1,0 +1,31 @@
+namespace Fabric.Core.Text;
+
+/// <summary>Analyses the texts of a bank, in the bank's language, by rule alone.</summary>
+/// <param name="language">The bank's language.</param>
+/// <param name="dateOrder">How numeric dates are read.</param>
+/// <remarks>A pure function of text and reference time; thread-safe; linear in the text.</remarks>
+public sealed class TextAnalyzer(Language language = default, DateOrder dateOrder = DateOrder.MonthFirst)
+{
+    /// <summary>The language.</summary>
+    public Language Language { get; } = language;
+
+    /// <summary>Analyses a text.</summary>
+    /// <param name="text">Any UTF-16 text.</param>
+    /// <param name="reference">When it was written; relative times are counted from it.</param>
+    public AnalyzedText Analyze(ReadOnlySpan<char> text, DateTimeOffset reference)
+    {
+        var entities = EntityExtractor.Extract(text, Language);
+        var times = TimeExpressions.Find(text, reference, dateOrder);
+        return new AnalyzedText
+        {
+            Language = Language,
+            Entities = entities,
+            TimeMentions = times,
+            Keywords = Keywords.Find(text, Language, out var terms),
+            Facets = TextFacets.From(text, entities, times, Language),
+            Junk = JunkDetector.Judge(text, Language),
+            TermCount = terms,
+            TokenCount = TokenEstimate.Count(text),
+        };
+    }
+}
