@@ -27,7 +27,7 @@ internal static class ExportedBank
             return JsonDocument.TryParseValue(ref reader, out var document)
                 && document.RootElement.ValueKind == JsonValueKind.Object
                 && !document.RootElement.TryGetProperty("text", out _)
-                && document.RootElement.TryGetProperty("format", out _);
+                && document.RootElement.TryGetProperty("fabricExport", out _);
         }
         catch (JsonException)
         {

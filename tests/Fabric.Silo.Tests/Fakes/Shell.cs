@@ -12,7 +12,7 @@ internal sealed class Shell : IDisposable
 
     public Shell(IFabricOpener? opener = null)
     {
-        _opener = opener ?? new EmbeddedFabricOpener();
+        _opener = opener ?? new InMemoryOpener();
         Folder = Directory.CreateTempSubdirectory("fabric-silo-").FullName;
     }
 

@@ -7,10 +7,12 @@ public sealed class ExportedBankTests
 {
     [Theory]
     [InlineData("{\"text\":\"hello\"}\n", false)]
-    [InlineData("{\"text\":\"hello\",\"format\":\"x\"}\n", false)]
+    [InlineData("{\"text\":\"hello\",\"fabricExport\":1}\n", false)]
+    [InlineData("{\"fabricExport\":1}\n", true)]
+    [InlineData("{\"fabricExport\":1}", true)]
     [InlineData("not json\n", false)]
     [InlineData("", false)]
-    public async Task IsOne_Transcript_IsFalse(string content, bool expected)
+    public async Task IsOne_FirstLine_Decides(string content, bool expected)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(content));
 
