@@ -16,7 +16,7 @@ internal sealed class DemoShow(Terminal terminal, DemoRun run)
     public async Task<ImportTally> IngestAsync(string folder, CancellationToken cancellationToken)
     {
         Heading("Four weeks of an incident-response team go into a bank");
-        Say("Six agents, 24 sessions: handovers, incidents, decisions, tool output. No model is called, here or later.");
+        Say("Six agents, 24 sessions: handovers, incidents, decisions, tool output. No model is called.");
         Say($"Data folder: {folder}");
         using var sample = Sample.OpenTranscript();
         var tally = await ProgressLine.RunAsync(
@@ -50,10 +50,11 @@ internal sealed class DemoShow(Terminal terminal, DemoRun run)
         foreach (var value in await run.ValuesAsync(FactKey, cancellationToken))
         {
             var until = value.Validity.To is { } to ? UtcTime.Show(to) : "today";
-            Say($"{UtcTime.Show(value.Validity.From)} to {until,-16}  {SafeText.Plain(value.Text, 90)}");
+            Say($"{UtcTime.Show(value.Validity.From)} to {until}: {SafeText.Plain(value.Text, 58)}");
             foreach (var entry in await run.HistoryAsync(value.Id, cancellationToken))
             {
-                terminal.Console.MarkupLine($"[grey]{HistoryCommand.Line(entry).EscapeMarkup()}[/]");
+                var line = $"    #{entry.Sequence} {entry.Action} at {UtcTime.Show(entry.At)} by {entry.By ?? "-"}";
+                terminal.Console.MarkupLine($"[grey]{SafeText.Markup(line)}[/]");
             }
         }
     }
@@ -66,7 +67,7 @@ internal sealed class DemoShow(Terminal terminal, DemoRun run)
         {
             var asOf = new DateTimeOffset(2026, 3, day, 12, 0, 0, TimeSpan.Zero);
             var hit = await run.AskAsOfAsync(FactQuestion, asOf, cancellationToken);
-            Say($"  as of {UtcTime.Show(asOf)}:  {(hit is null ? "no answer" : SafeText.Plain(hit.Memory.Text, 80))}");
+            Say($"  as of {UtcTime.Show(asOf)}:  {(hit is null ? "no answer" : SafeText.Plain(hit.Memory.Text, 70))}");
         }
     }
 
@@ -74,7 +75,8 @@ internal sealed class DemoShow(Terminal terminal, DemoRun run)
     {
         Heading("Forgetting, rehearsed: tool output of one incident");
         var result = await run.RehearseForgettingAsync(ForgetFilter, cancellationToken);
-        Say($"The filter {ForgetFilter} would take {result.Ids.Count} memories out of every read. Nothing was changed.");
+        Say($"The filter {ForgetFilter} would take {result.Ids.Count} memories");
+        Say("out of every read. Nothing was changed.");
     }
 
     public void SayGoodbye(string folder, bool kept)
@@ -87,7 +89,7 @@ internal sealed class DemoShow(Terminal terminal, DemoRun run)
             Say($"  dotnet run --project silo -- demo --data {folder}");
         }
 
-        Say($"  dotnet run --project silo -- recall \"Who is on call?\" --data {folder} --bank incidents --explain");
+        Say($"  dotnet run --project silo -- recall \"Who is on call?\" --bank incidents --data {folder}");
         Say($"  sqlite3 {Path.Combine(folder, "fabric.db")} .schema");
         Say("  docs/guide.md explains the words, README.md embeds Fabric in ten lines.");
     }
