@@ -14,6 +14,12 @@ public interface ITurn
     /// <summary>Takes back what the command that was started last has staged.</summary>
     void UndoCommand();
 
+    /// <summary>
+    /// Whether the command that was started last has staged something. When a commit's outcome is not known, a command that
+    /// staged nothing is decided again instead of failing. A turn that cannot tell says that it has.
+    /// </summary>
+    bool CommandHasChanges => true;
+
     /// <summary>What the turn's commands staged so far; empty when there is nothing to commit.</summary>
     ChangeSet BuildChanges();
 

@@ -33,6 +33,9 @@ public sealed partial class BankTurn : ITurn
     private BankOptions Options => _bank.Options;
 
     /// <inheritdoc/>
+    public bool CommandHasChanges => !_now.IsEmpty;
+
+    /// <inheritdoc/>
     public void BeginCommand()
     {
         _turn.Absorb(_now);

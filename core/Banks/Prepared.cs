@@ -1,4 +1,5 @@
 using Fabric.Core.Banks.Operations;
+using Fabric.Core.Ids;
 
 namespace Fabric.Core.Banks;
 
@@ -15,6 +16,9 @@ public sealed class Prepared<TRequest>
 
     /// <summary>The request, with its operation id set.</summary>
     public TRequest Request { get; }
+
+    /// <summary>The operation it is done under.</summary>
+    public OperationId OperationId => Operation.Id;
 
     internal Operation Operation { get; }
 }

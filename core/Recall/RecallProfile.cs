@@ -10,31 +10,31 @@ internal sealed record RecallProfile
     public static RecallProfile Default { get; } = new();
 
     /// <summary>BM25's k1: how soon repeats of a term stop counting.</summary>
-    public float TermSaturation { get; init; } = 0.9f;
+    public float TermSaturation { get; init; } = 1.2f;
 
     /// <summary>BM25's b: how far long texts are held back, 0 to 1; of texts, windows and sessions alike.</summary>
-    public float LengthPenalty { get; init; } = 0.4f;
+    public float LengthPenalty { get; init; } = 0.75f;
 
     /// <summary>BM25 of the memory's own text.</summary>
     public float Lexical { get; init; } = 1f;
 
-    /// <summary>BM25 of the memory and those around it in the session, two on each side, the outer ones at half weight.</summary>
-    public float Window { get; init; } = 1.5f;
+    /// <summary>BM25 of the memory and those around it in the session, two on each side.</summary>
+    public float Window { get; init; } = 1f;
 
     /// <summary>BM25 of the whole session read as one text; outside a session, that of the memory itself.</summary>
     public float Session { get; init; } = 1f;
 
     /// <summary>BM25 of the memory before, when that one asks something: an answer often repeats nothing of its question.</summary>
-    public float Answers { get; init; } = 0.4f;
+    public float Answers { get; init; } = 0.5f;
 
     /// <summary>Cosine of the vectors.</summary>
-    public float Vector { get; init; } = 1.5f;
+    public float Vector { get; init; } = 1f;
 
     /// <summary>The better of the cosines of the two neighbours in the session.</summary>
-    public float VectorNeighbour { get; init; } = 0.75f;
+    public float VectorNeighbour { get; init; } = 0.5f;
 
     /// <summary>Spread from the best candidates along shared entities and links.</summary>
-    public float Graph { get; init; } = 0.3f;
+    public float Graph { get; init; } = 0.25f;
 
     /// <summary>Nearness of what the memory speaks of to the time that the question names.</summary>
     public float Temporal { get; init; } = 2f;

@@ -1,4 +1,5 @@
 using Fabric.Core.Banks.Operations;
+using Fabric.Core.Ids;
 using Fabric.Core.Memories;
 
 namespace Fabric.Core.Banks.Changes;
@@ -13,6 +14,9 @@ public sealed class PreparedRevise
         Revise = revise;
         Vector = vector;
     }
+
+    /// <summary>The operation it is done under.</summary>
+    public OperationId OperationId => Operation.Id;
 
     internal ReviseRequest Request { get; }
 

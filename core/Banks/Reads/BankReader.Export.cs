@@ -13,8 +13,9 @@ public sealed partial class BankReader
     /// The bank as JSON lines: a first line that names the format, sessions, memories in the order in which they were written (old
     /// versions before newer ones), tombstones. Forgotten memories are out of every read, so they are not among them.
     /// </summary>
+    /// <param name="now">The instant, for expiry.</param>
     /// <remarks>Two banks that hold the same give the same bytes, whatever their names.</remarks>
-    public IEnumerable<byte[]> ExportLines()
+    public IEnumerable<byte[]> ExportLines(DateTimeOffset now)
     {
         yield return Line(new TransferLine { FabricExport = BankImport.Format });
         foreach (var session in Sessions.Values.OrderBy(session => session.Id.Value, StringComparer.Ordinal))
@@ -24,7 +25,7 @@ public sealed partial class BankReader
 
         for (var ordinal = 0; ordinal < Index.Count; ordinal++)
         {
-            if (Index.Live.Contains(ordinal))
+            if (Index.Live.Contains(ordinal) && !Index.IsExpired(ordinal, now))
             {
                 var memory = Index.Row(ordinal).Decode();
                 yield return Line(new TransferLine { Memory = memory with { Sequence = 0 }, Vector = OwnVector(ordinal, memory) });

@@ -42,10 +42,10 @@ internal sealed class BankScores
     /// <summary>Score after fusion and the boosts that all rows have.</summary>
     public float[] Fused { get; private set; } = [];
 
-    /// <summary>Frequencies of the term at hand, in halves for windows; zero between terms.</summary>
+    /// <summary>Frequencies of the term at hand in each window; zero between terms.</summary>
     public int[] Frequencies { get; private set; } = [];
 
-    /// <summary>Rows or sessions with a frequency.</summary>
+    /// <summary>Rows with a frequency.</summary>
     public int[] Touched { get; private set; } = [];
 
     public int TouchedRows { get; set; }
@@ -76,7 +76,7 @@ internal sealed class BankScores
             Grow(Math.Max(256, Count + (Count / 4)));
         }
 
-        var sessions = bank.Snapshot.Sessions.Count;
+        var sessions = bank.Snapshot.SessionCount;
         if (Session.Length < sessions)
         {
             Session = new float[sessions + (sessions / 4) + 16];

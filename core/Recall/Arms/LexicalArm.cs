@@ -8,7 +8,7 @@ namespace Fabric.Core.Recall.Arms;
 /// </summary>
 /// <remarks>
 /// Only open rows count for the statistics, summed over all banks asked; rows that are not open are scored by them. What a row outside
-/// the open ones holds reaches no other row. Frequencies of windows are in halves: 2 for a row and its neighbours, 1 for theirs.
+/// the open ones holds reaches no other row. A term weighs the same in all three sizes: by the memories that hold it.
 /// </remarks>
 internal static class LexicalArm
 {
@@ -32,7 +32,7 @@ internal static class LexicalArm
 
     private static void ScoreTerm(ReadOnlySpan<BankScores> banks, ReadOnlySpan<char> stem, in CorpusTotals totals, RecallProfile profile)
     {
-        long rows = 0, windows = 0, sessions = 0;
+        long holding = 0;
         foreach (var bank in banks)
         {
             bank.Postings = bank.Snapshot.Terms.Find(stem);
@@ -40,15 +40,14 @@ internal static class LexicalArm
             bank.TouchedSessionCount = 0;
             if (bank.Postings is not null)
             {
-                rows += Spread(bank, Visible(bank));
-                windows += CountWindows(bank);
-                sessions += bank.TouchedSessionCount;
+                holding += Spread(bank, Visible(bank));
             }
         }
 
-        var own = new Bm25(totals.Rows, rows, totals.Length, profile.TermSaturation, profile.LengthPenalty);
-        var window = new Bm25(totals.Rows, windows, totals.WindowLength, profile.TermSaturation, profile.LengthPenalty);
-        var session = new Bm25(totals.Sessions, sessions, totals.SessionLength, profile.TermSaturation, profile.LengthPenalty);
+        var idf = Bm25.Idf(totals.Rows, holding);
+        var own = new Bm25(idf, totals.Rows, totals.Length, profile);
+        var window = new Bm25(idf, totals.Rows, totals.WindowLength, profile);
+        var session = new Bm25(idf, totals.Sessions, totals.SessionLength, profile);
         foreach (var bank in banks)
         {
             if (bank.Postings is not null)
@@ -86,7 +85,7 @@ internal static class LexicalArm
             var row = PostingList.RowOf(entry);
             ref readonly var place = ref snapshot.Places[row];
             var frequency = PostingList.FrequencyOf(entry);
-            Touch(frequencies, touched, ref touchedRows, row, 2 * frequency);
+            Touch(frequencies, touched, ref touchedRows, row, frequency);
             if (!allOpen && !snapshot.Open.Contains(row))
             {
                 continue;
@@ -100,7 +99,7 @@ internal static class LexicalArm
 
             if (place.Previous >= 0)
             {
-                Touch(frequencies, touched, ref touchedRows, place.Previous, 2 * frequency);
+                Touch(frequencies, touched, ref touchedRows, place.Previous, frequency);
                 var second = snapshot.Places[place.Previous].Previous;
                 if (second >= 0)
                 {
@@ -110,7 +109,7 @@ internal static class LexicalArm
 
             if (place.Next >= 0)
             {
-                Touch(frequencies, touched, ref touchedRows, place.Next, 2 * frequency);
+                Touch(frequencies, touched, ref touchedRows, place.Next, frequency);
                 var second = snapshot.Places[place.Next].Next;
                 if (second >= 0)
                 {
@@ -142,22 +141,6 @@ internal static class LexicalArm
         sum += frequency;
     }
 
-    private static int CountWindows(BankScores bank)
-    {
-        if (bank.Snapshot.Open.Count == bank.Count)
-        {
-            return bank.TouchedRows;
-        }
-
-        var open = 0;
-        foreach (var row in bank.Touched.AsSpan(0, bank.TouchedRows))
-        {
-            open += bank.Snapshot.Open.Contains(row) ? 1 : 0;
-        }
-
-        return open;
-    }
-
     private static void Credit(BankScores bank, ReadOnlySpan<uint> entries, Bm25 weight)
     {
         var scores = bank.Lexical;
@@ -174,7 +157,7 @@ internal static class LexicalArm
         var frequencies = bank.Frequencies;
         foreach (var row in bank.Touched.AsSpan(0, bank.TouchedRows))
         {
-            scores[row] += weight.Score(0.5f * frequencies[row], bank.Snapshot.Places[row].Window);
+            scores[row] += weight.Score(frequencies[row], bank.Snapshot.Places[row].Window);
             frequencies[row] = 0;
         }
     }

@@ -74,7 +74,7 @@ internal sealed partial class BankIndex : IDisposable
         var length = _terms.Add(number, text);
         var session = row.Session is { } name ? _sessions.Number(name) : -1;
         _rows.Append(row);
-        _places.Append(new RowPlace(length, 2 * length, session, -1, -1));
+        _places.Append(new RowPlace(length, length, session, -1, -1));
         _subjects.Append(new RowSubject(row.EventTicks, row.Actor is { } actor ? _actors.Number(actor) : -1, row.Traits));
         _versions.Add(row.Id.Value, number);
         if (session >= 0)
@@ -152,6 +152,7 @@ internal sealed partial class BankIndex : IDisposable
     {
         Epoch = epoch,
         Count = Count,
+        SessionCount = _sessions.Count,
         Rows = _rows.Publish(),
         Places = _places.Publish(),
         Subjects = _subjects.Publish(),
@@ -163,7 +164,7 @@ internal sealed partial class BankIndex : IDisposable
         Plain = _plain,
         Ends = _ends,
         Vectors = _vectors?.Publish(),
-        Totals = new(_open.Count, _openLength, (2 * _openLength) + _sessions.SharedLength, _sessions.OpenSessions, _sessions.SessionLength),
+        Totals = new(_open.Count, _openLength, _openLength + _sessions.SharedLength, _sessions.OpenSessions, _sessions.SessionLength),
         Terms = _terms,
         Facets = _facets,
         Sessions = _sessions,

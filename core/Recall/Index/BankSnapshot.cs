@@ -12,6 +12,9 @@ internal sealed partial class BankSnapshot
     /// <summary>Rows, removed ones included.</summary>
     public required int Count { get; init; }
 
+    /// <summary>Sessions that any row ever belonged to.</summary>
+    public required int SessionCount { get; init; }
+
     /// <summary>About how many bytes of memory the index held.</summary>
     public required long MemoryBytes { get; init; }
 

@@ -1,5 +1,6 @@
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
+using Fabric.Core.Text;
 
 namespace Fabric.Core.Recall.Index;
 
@@ -98,7 +99,7 @@ internal sealed class MemoryRow
         Session = memory.Provenance.Session?.Value,
         Turn = memory.Provenance.Turn ?? -1,
         Actor = memory.Provenance.Actor,
-        Tokens = (memory.Text.Length + 3) / 4,
+        Tokens = TokenEstimate.Count(memory.Text),
         Links = memory.Links ?? [],
         Mentions = memory.Mentions ?? [],
         FacetHash = Facets.Hash(memory),

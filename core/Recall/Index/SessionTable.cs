@@ -6,8 +6,7 @@ namespace Fabric.Core.Recall.Index;
 /// The sessions of a bank: every row of each, and the chain of its open rows in order of turn, event time and id. One writer.
 /// </summary>
 /// <remarks>
-/// The window of a row is the row, its neighbours and, at half weight, theirs. Lengths of windows are counted in halves, so that they are
-/// whole numbers: 2 (l[-1] + l[0] + l[1]) + l[-2] + l[2].
+/// The window of a row is the row and two open rows on each side of it in its session.
 /// </remarks>
 internal sealed class SessionTable(Column<MemoryRow?> rows, Column<RowPlace> places)
 {
@@ -16,14 +15,14 @@ internal sealed class SessionTable(Column<MemoryRow?> rows, Column<RowPlace> pla
     private readonly List<List<int>> _chains = [];
     private readonly Column<int> _lengths = new();
 
-    public int Count => _numbers.Count;
+    public int Count => _chains.Count;
 
     /// <summary>Sessions with an open row.</summary>
     public int OpenSessions { get; private set; }
 
     public long SessionLength { get; private set; }
 
-    /// <summary>Terms that windows hold beyond their own row's, in halves.</summary>
+    /// <summary>Terms that windows hold beyond their own row's.</summary>
     public long SharedLength { get; private set; }
 
     public long Bytes => (long)_numbers.Count * 320;
@@ -95,7 +94,7 @@ internal sealed class SessionTable(Column<MemoryRow?> rows, Column<RowPlace> pla
         SharedLength += Shared(-1, At(chain, at - 2), At(chain, at - 1), At(chain, at + 1), At(chain, at + 2))
             - Shared(At(chain, at - 2), At(chain, at - 1), row, At(chain, at + 1), At(chain, at + 2));
         chain.RemoveAt(at);
-        places.Set(row, place with { Previous = -1, Next = -1, Window = 2 * place.Length });
+        places.Set(row, place with { Previous = -1, Next = -1, Window = place.Length });
         Join(At(chain, at - 1), At(chain, at));
         Measure(chain, at);
         Grow(place.Session, -place.Length, chain.Count == 0 ? -1 : 0);
@@ -124,17 +123,17 @@ internal sealed class SessionTable(Column<MemoryRow?> rows, Column<RowPlace> pla
     {
         for (var i = Math.Max(at - 2, 0); i <= at + 2 && i < chain.Count; i++)
         {
-            var window = (2 * (Length(At(chain, i - 1)) + Length(chain[i]) + Length(At(chain, i + 1))))
-                + Length(At(chain, i - 2)) + Length(At(chain, i + 2));
+            var window = Length(At(chain, i - 2)) + Length(At(chain, i - 1)) + Length(chain[i])
+                + Length(At(chain, i + 1)) + Length(At(chain, i + 2));
             places.Set(chain[i], places[chain[i]] with { Window = window });
         }
     }
 
     private int Length(int row) => row < 0 ? 0 : places[row].Length;
 
-    // Rows one step apart stand in each other's windows, rows two steps apart at half weight.
+    // Rows one or two steps apart stand in each other's windows.
     private long Shared(int a, int b, int c, int d, int e) =>
-        (2 * (Edge(a, b) + Edge(b, c) + Edge(c, d) + Edge(d, e))) + Edge(a, c) + Edge(b, d) + Edge(c, e);
+        Edge(a, b) + Edge(b, c) + Edge(c, d) + Edge(d, e) + Edge(a, c) + Edge(b, d) + Edge(c, e);
 
     private void Grow(int session, int length, int sessions)
     {

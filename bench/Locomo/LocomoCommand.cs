@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Json;
+using Fabric.Core.Embeddings;
+using Fabric.Core.Recall;
+
+namespace Fabric.Bench.Locomo;
+
+/// <summary>Evaluates recall on long dialogues with known evidence.</summary>
+internal static class LocomoCommand
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (Option(args, "--data") is not { } folder)
+        {
+            await Console.Error.WriteLineAsync("--data <folder> with conversations.jsonl and questions.jsonl is needed.");
+            return 2;
+        }
+
+        var data = await LocomoData.ReadAsync(folder);
+        using var embedder = new WordVectorEmbedder();
+        if (args.Contains("--ablate", StringComparer.Ordinal))
+        {
+            await AblateAsync(data, embedder);
+            return 0;
+        }
+
+        var run = await LocomoRun.RunAsync(data, new IndexMemory(embedder, RecallProfile.Default));
+        Print(run);
+        if (Option(args, "--run") is { } runFile)
+        {
+            await File.WriteAllLinesAsync(runFile, run.Rankings.Select(r => JsonSerializer.Serialize(new { qid = r.Id, ranked = r.Ranked })));
+        }
+
+        if (Option(args, "--json") is { } jsonFile)
+        {
+            await File.WriteAllTextAsync(jsonFile, ToJson(run));
+        }
+
+        return 0;
+    }
+
+    private static async Task AblateAsync(LocomoData data, WordVectorEmbedder embedder)
+    {
+        Console.WriteLine($"{"profile",-20} {"R@5",6} {"R@10",6} {"hit@10",6} {"MRR",6} | {"c5 R@10",7}");
+        foreach (var (name, profile) in Ablations.All())
+        {
+            var run = await LocomoRun.RunAsync(data, new IndexMemory(embedder, profile));
+            var (_, overall) = run.Groups["0 overall"];
+            var adversarial = run.Groups["5 adversarial"].Score.Recall10;
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name,-20} {100 * overall.Recall5,6:0.0} {100 * overall.Recall10,6:0.0} {100 * overall.Hit10,6:0.0} {100 * overall.Mrr,6:0.0} | {100 * adversarial,7:0.0}"));
+        }
+    }
+
+    private static void Print(LocomoRun run)
+    {
+        Console.WriteLine($"{"group",-16} {"n",5} {"R@1",6} {"R@5",6} {"R@10",6} {"R@20",6} {"R@50",6} {"hit@10",6} {"MRR",6} {"nDCG",6}");
+        foreach (var (name, (questions, s)) in run.Groups)
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name,-16} {questions,5} {100 * s.Recall1,6:0.00} {100 * s.Recall5,6:0.00} {100 * s.Recall10,6:0.00} {100 * s.Recall20,6:0.00} {100 * s.Recall50,6:0.00} {100 * s.Hit10,6:0.00} {100 * s.Mrr,6:0.00} {100 * s.Ndcg10,6:0.00}"));
+        }
+
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"latency ms: p50 {run.Percentile(0.5):0.000}, p95 {run.Percentile(0.95):0.000}, p99 {run.Percentile(0.99):0.000}"));
+    }
+
+    private static string ToJson(LocomoRun run) => JsonSerializer.Serialize(
+        new
+        {
+            groups = run.Groups.ToDictionary(g => g.Key, g => new { n = g.Value.Questions, scores = g.Value.Score }, StringComparer.Ordinal),
+            latencyMilliseconds = new { p50 = run.Percentile(0.5), p95 = run.Percentile(0.95), p99 = run.Percentile(0.99) },
+            depth = LocomoRun.Depth,
+            runtime = Environment.Version.ToString(),
+        },
+        Indented);
+
+    private static string? Option(string[] args, string name) =>
+        Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+}

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using Fabric.Core.Actors;
+using Fabric.Core.Storage;
+
+namespace Fabric.Client.Embedded;
+
+/// <summary>
+/// The actors in memory. Those that nobody used for a while are let go, and when all together hold too much, the least recently
+/// used ones; never one that is in use. Thread-safe.
+/// </summary>
+internal sealed class ActivationTable(ActivationHost host, TimeSpan idleTime, long memoryLimitBytes)
+{
+    private readonly ConcurrentDictionary<ActorKey, ActivationSlot> _slots = new();
+    private int _trimming;
+    private volatile bool _closed;
+
+    public int Count => _slots.Count;
+
+    /// <summary>About how many bytes all actors hold together.</summary>
+    public long MemoryBytes => _slots.Values.Sum(static slot => slot.MemoryBytes);
+
+    /// <summary>Uses an actor, which is loaded when it is held or run.</summary>
+    /// <exception cref="FabricException">The fabric is stopping.</exception>
+    public ActivationUse<TActor, TTurn> Use<TActor, TTurn>(ActorKey key, Func<ActorKey, TActor> create)
+        where TActor : class, IActor<TTurn>
+        where TTurn : ITurn
+    {
+        while (true)
+        {
+            var slot = _slots.TryGetValue(key, out var there)
+                ? there
+                : _slots.GetOrAdd(key, k => new ActivationSlot<TActor, TTurn>(new(k, () => create(k), host)));
+            if (_closed)
+            {
+                throw new FabricException(ErrorCode.Unavailable, "The fabric is stopping; it takes no more calls.");
+            }
+
+            if (slot.TryUse())
+            {
+                return new(this, (ActivationSlot<TActor, TTurn>)slot, keepsInMemory: true);
+            }
+
+            // It is on its way out: take its place.
+            _slots.TryRemove(new(key, slot));
+        }
+    }
+
+    /// <summary>Uses the actors of one kind that are in memory, one after another, without keeping them there.</summary>
+    public IEnumerable<ActivationUse<TActor, TTurn>> UseLoaded<TActor, TTurn>()
+        where TActor : class, IActor<TTurn>
+        where TTurn : ITurn
+    {
+        foreach (var slot in _slots.Values)
+        {
+            if (slot is ActivationSlot<TActor, TTurn> { IsLoaded: true } loaded && loaded.TryUse())
+            {
+                yield return new(this, loaded, keepsInMemory: false);
+            }
+        }
+    }
+
+    public void End(ActivationSlot slot, bool keepsInMemory) => slot.EndUse(keepsInMemory ? host.Time.GetTimestamp() : null);
+
+    /// <summary>Trims in the background when the memory limit is passed.</summary>
+    public void TrimSoon()
+    {
+        if (MemoryBytes > memoryLimitBytes)
+        {
+            _ = TrimAsync();
+        }
+    }
+
+    /// <summary>Lets go of what has been idle for too long and of what is too much.</summary>
+    public async Task TrimAsync()
+    {
+        if (Interlocked.Exchange(ref _trimming, 1) != 0)
+        {
+            return;
+        }
+
+        try
+        {
+            var left = MemoryBytes;
+            foreach (var (key, slot) in _slots.OrderBy(static pair => pair.Value.LastUsed).ToList())
+            {
+                var isIdle = slot.LastUsed != 0 && host.Time.GetElapsedTime(slot.LastUsed) >= idleTime;
+                if (!isIdle && left <= memoryLimitBytes)
+                {
+                    return;
+                }
+
+                var bytes = slot.MemoryBytes;
+                if (slot.TryClose())
+                {
+                    _slots.TryRemove(new(key, slot));
+                    left -= bytes;
+                    await slot.CloseAsync().ConfigureAwait(false);
+                }
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref _trimming, 0);
+        }
+    }
+
+    /// <summary>Refuses new uses, finishes what waits in every mailbox, and lets all actors go.</summary>
+    public async Task CloseAsync()
+    {
+        _closed = true;
+        await Task.WhenAll(_slots.Values.Select(static slot => slot.CloseAsync())).ConfigureAwait(false);
+        _slots.Clear();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using Fabric.Core.Banks.Reads;
+using Fabric.Core.Banks.Sessions;
+using Fabric.Core.Ids;
+using Fabric.Core.Memories;
+using Fabric.Core.Recall;
+
+namespace Fabric.Client.Embedded;
+
+/// <content>Reads: on the caller's thread, over the state of the last commit; none waits for a turn.</content>
+internal sealed partial class EmbeddedBank
+{
+    private const int HistoryPage = 256;
+
+    public Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
+        ReadAsync("recall", bank => _engine.Recall.Recall([bank], request, _engine.Now, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<Memory>> LastAsync(SessionId session, int count, CancellationToken cancellationToken = default) =>
+        ReadAsync("last", bank => bank.Last(session, count, _engine.Now), cancellationToken);
+
+    public Task<IReadOnlyList<SessionOverview>> SessionsAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync("sessions", static bank => bank.ListSessions(), cancellationToken);
+
+    public Task<Memory?> GetAsync(MemoryId id, int? version = null, CancellationToken cancellationToken = default) =>
+        ReadAsync("get", bank => bank.Get(id, version, _engine.Now), cancellationToken);
+
+    public Task<MemoryPage> ListAsync(ListRequest request, CancellationToken cancellationToken = default) =>
+        ReadAsync("list", bank => bank.List(request, _engine.Now), cancellationToken);
+
+    public Task<BankStats> StatsAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync("stats", static bank => bank.ReadStats(), cancellationToken);
+
+    public async IAsyncEnumerable<HistoryEntry> HistoryAsync(
+        MemoryId? memory = null, long after = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            var page = await _engine.Store
+                .ReadHistoryAsync(_key, memory?.Value, after, HistoryPage, cancellationToken).ConfigureAwait(false);
+            foreach (var entry in page)
+            {
+                yield return BankHistory.Read(entry);
+            }
+
+            if (page.Count < HistoryPage)
+            {
+                yield break;
+            }
+
+            after = page[^1].Sequence;
+        }
+    }
+
+    private Task<TResult> ReadAsync<TResult>(
+        string operation, Func<BankReader, TResult> read, CancellationToken cancellationToken) =>
+        CallAsync(operation, call => ValueTask.FromResult(read(call.Bank.Reader)), cancellationToken);
+}

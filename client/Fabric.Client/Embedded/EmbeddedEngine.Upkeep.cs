@@ -1,0 +1,122 @@
+using Fabric.Core.Banks;
+using Fabric.Core.Storage;
+
+namespace Fabric.Client.Embedded;
+
+internal sealed partial class EmbeddedEngine
+{
+    // Often enough that a burst of loads does not stay over the memory limit for long; looking costs microseconds.
+    private static readonly TimeSpan MaxTrimInterval = TimeSpan.FromSeconds(30);
+
+    /// <summary>Sweeps what has expired out of the banks in memory, and scrubs the store when something was erased.</summary>
+    public async Task SweepOnceAsync(CancellationToken cancellationToken)
+    {
+        var erased = false;
+        foreach (var use in Table.UseLoaded<MemoryBank, BankTurn>())
+        {
+            using (use)
+            {
+                try
+                {
+                    erased |= await SweepAsync(use, cancellationToken).ConfigureAwait(false);
+                }
+                catch (Exception exception) when (exception is not OperationCanceledException)
+                {
+                    EmbeddedLog.SweepFailed(_logger, use.Slot.Activation.Key, exception);
+                }
+            }
+        }
+
+        if (erased)
+        {
+            await Scrubs.ScrubAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> SweepAsync(ActivationUse<MemoryBank, BankTurn> use, CancellationToken cancellationToken)
+    {
+        var limit = Options.SweepBatch;
+        var erasedAny = false;
+        while (true)
+        {
+            var (swept, erased) = await use.RunBackgroundAsync(turn => turn.Sweep(limit), cancellationToken).ConfigureAwait(false);
+            erasedAny |= erased > 0;
+            if (swept + erased < limit)
+            {
+                return erasedAny;
+            }
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(Options.SweepInterval, _time);
+        while (await NextAsync(timer, stopping).ConfigureAwait(false))
+        {
+            try
+            {
+                await SweepOnceAsync(stopping).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                EmbeddedLog.ScrubFailed(_logger, exception);
+            }
+        }
+    }
+
+    private async Task TrimAsync(CancellationToken stopping)
+    {
+        var interval = Options.IdleTime / 4 < MaxTrimInterval ? Options.IdleTime / 4 : MaxTrimInterval;
+        using var timer = new PeriodicTimer(interval, _time);
+        while (await NextAsync(timer, stopping).ConfigureAwait(false))
+        {
+            try
+            {
+                await Table.TrimAsync().ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                EmbeddedLog.TrimFailed(_logger, exception);
+            }
+        }
+    }
+
+    private static async ValueTask<bool> NextAsync(PeriodicTimer timer, CancellationToken stopping)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stopping).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private void OnCommitted(ActorKey actor, ChangeSet changes)
+    {
+        if (changes.Intents.Count > 0)
+        {
+            Courier.Notify();
+        }
+    }
+
+    private async Task DeliverAsync(Intent intent, CancellationToken cancellationToken)
+    {
+        // A message never leaves its space, whatever a damaged record says.
+        if (intent.Target.Kind != ActorKind.Bank || intent.Target.Space != intent.Source.Space)
+        {
+            throw new FabricException(ErrorCode.InvalidRequest, $"Nobody takes intents of type {intent.Type} for {intent.Target.Kind}.");
+        }
+
+        using var use = UseBank(intent.Target);
+        await use.RunAsync<object?>(
+            turn =>
+            {
+                turn.Take(intent);
+                return null;
+            },
+            intent.Id,
+            cancellationToken).ConfigureAwait(false);
+    }
+}

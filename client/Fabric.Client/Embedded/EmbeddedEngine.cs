@@ -1,0 +1,143 @@
+using System.Diagnostics.CodeAnalysis;
+using Fabric.Client.Hosting;
+using Fabric.Core.Actors;
+using Fabric.Core.Banks;
+using Fabric.Core.Banks.Reads;
+using Fabric.Core.Embeddings;
+using Fabric.Core.Ids;
+using Fabric.Core.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Fabric.Client.Embedded;
+
+/// <summary>
+/// Runs the actors of all spaces in this process, over one store. Opens the store on first use or at start, whichever comes first.
+/// Thread-safe.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "What it owns is disposed when it stops.")]
+internal sealed partial class EmbeddedEngine
+{
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly IIdSource _ids;
+    private readonly ITextEmbedder _embedder;
+    private readonly BackgroundLane _background;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _gate = new();
+    private Task? _opening;
+    private Task _work = Task.CompletedTask;
+    private Task? _stopped;
+    private volatile bool _isOpen;
+
+    public EmbeddedEngine(
+        IRecordStore store, FabricOptions options, ITextEmbedder embedder, TimeProvider time, IIdSource ids, ILogger logger)
+    {
+        Store = store;
+        Options = options;
+        _embedder = embedder;
+        _time = time;
+        _ids = ids;
+        _logger = logger;
+        _background = new BackgroundLane(options.BackgroundWidth);
+        Lane = new WriteLane(options.WriteThreads == 0 ? null : options.WriteThreads);
+        Recall = new BankRecall(embedder);
+        Scrubs = new ScrubQueue(store);
+        Courier = new IntentCourier(store, DeliverAsync, time, options.IntentRetry, logger);
+        var host = new ActivationHost(store)
+        {
+            Lane = Lane,
+            Background = _background,
+            Time = time,
+            Logger = logger,
+            Options = new()
+            {
+                TurnCommands = options.TurnCommands,
+                MailboxCapacity = options.MailboxCapacity,
+                ConflictRetries = options.ConflictRetries,
+            },
+            Committed = OnCommitted,
+        };
+        Table = new ActivationTable(host, options.IdleTime, options.MemoryLimitBytes);
+    }
+
+    public IRecordStore Store { get; }
+
+    public FabricOptions Options { get; }
+
+    public WriteLane Lane { get; }
+
+    public BankRecall Recall { get; }
+
+    public ScrubQueue Scrubs { get; }
+
+    public IntentCourier Courier { get; }
+
+    public ActivationTable Table { get; }
+
+    public DateTimeOffset Now => _time.GetUtcNow();
+
+    /// <summary>Opens the store unless it is open. A failure is reported to those who wait, and the next call tries again.</summary>
+    public ValueTask OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_isOpen)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        lock (_gate)
+        {
+            if (_stopped is not null)
+            {
+                throw new FabricException(ErrorCode.Unavailable, "The fabric has stopped; it takes no more calls.");
+            }
+
+            if (_opening is null || _opening.IsFaulted || _opening.IsCanceled)
+            {
+                _opening = OpenCoreAsync();
+            }
+
+            return new(_opening.WaitAsync(cancellationToken));
+        }
+    }
+
+    /// <summary>Takes no more calls, finishes the writes that wait, and stops the background work.</summary>
+    public Task StopAsync()
+    {
+        lock (_gate)
+        {
+            return _stopped ??= StopCoreAsync(_opening);
+        }
+    }
+
+    public ActivationUse<MemoryBank, BankTurn> UseBank(ActorKey key) => Table.Use<MemoryBank, BankTurn>(key, MakeBank);
+
+    private MemoryBank MakeBank(ActorKey key) => new(key, Options.Bank, _embedder, _ids, _time);
+
+    private async Task OpenCoreAsync()
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        var generation = await Store.OpenAsync(_stopping.Token).ConfigureAwait(false);
+        _isOpen = true;
+        EmbeddedLog.Opened(_logger, generation);
+        _work = Task.WhenAll(
+            Task.Run(() => Courier.RunAsync(_stopping.Token)),
+            Task.Run(() => SweepAsync(_stopping.Token)),
+            Task.Run(() => TrimAsync(_stopping.Token)));
+    }
+
+    private async Task StopCoreAsync(Task? opening)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        if (opening is not null)
+        {
+            await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await Table.CloseAsync().ConfigureAwait(false);
+        await _work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _background.Dispose();
+        Courier.Dispose();
+        EmbeddedLog.Stopped(_logger);
+    }
+}

@@ -1,0 +1,98 @@
+using Fabric.Client.Hosting;
+using Fabric.Core.Embeddings;
+using Fabric.Core.Ids;
+using Fabric.Core.Recall;
+using Fabric.Core.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Fabric.Client.Embedded;
+
+/// <summary>
+/// A fabric inside this process. Reads run on their callers' threads over the latest committed state and never wait for a write;
+/// writes of one bank are done one turn at a time, and those that come together share a commit. Thread-safe.
+/// </summary>
+public sealed class EmbeddedFabric : IFabric, IAsyncDisposable
+{
+    private readonly EmbeddedEngine _engine;
+    private readonly SpaceView _view;
+    private readonly bool _ownsStore;
+
+    internal EmbeddedFabric(EmbeddedEngine engine, bool ownsStore)
+    {
+        _engine = engine;
+        _ownsStore = ownsStore;
+        _view = new SpaceView(engine, new SpaceId(engine.Options.Space));
+    }
+
+    internal EmbeddedEngine Engine => _engine;
+
+    /// <summary>Opens a fabric over a store, which it disposes when it is disposed.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="options">How it runs; the defaults when unset.</param>
+    /// <param name="services">The clock, ids, embedder and logger; the usual ones when unset.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    /// <exception cref="FabricException">An option is out of range, or the store cannot be opened.</exception>
+    public static async Task<EmbeddedFabric> OpenAsync(
+        IRecordStore store,
+        FabricOptions? options = null,
+        EmbeddedServices? services = null,
+        CancellationToken cancellationToken = default)
+    {
+        var fabric = Create(store, options ?? new(), services ?? new(), ownsStore: true);
+        try
+        {
+            await fabric._engine.OpenAsync(cancellationToken).ConfigureAwait(false);
+            return fabric;
+        }
+        catch
+        {
+            await fabric.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IMemoryBank Bank(BankId id) => _view.Bank(id);
+
+    /// <inheritdoc/>
+    public Task<RecallResult> RecallAsync(
+        IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default) =>
+        _view.RecallAsync(banks, request, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<BankId> ListBanksAsync(CancellationToken cancellationToken = default) =>
+        _view.ListBanksAsync(cancellationToken);
+
+    /// <summary>The fabric as another space sees it. The space must come from verified credentials, never from a payload.</summary>
+    /// <param name="space">The space.</param>
+    /// <exception cref="FabricException">The name of the space is not an <see cref="Identifier"/>.</exception>
+    public IFabric InSpace(SpaceId space) => new SpaceView(_engine, space);
+
+    /// <summary>Takes no more calls, finishes the writes that wait, and lets everything go. A second call changes nothing.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _engine.StopAsync().ConfigureAwait(false);
+        if (_ownsStore)
+        {
+            await _engine.Store.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    internal static EmbeddedFabric Create(IRecordStore store, FabricOptions options, EmbeddedServices services, bool ownsStore)
+    {
+        var check = new FabricOptionsValidator().Validate(null, options);
+        if (check.Failed)
+        {
+            throw new FabricException(ErrorCode.InvalidRequest, string.Join(" ", check.Failures!));
+        }
+
+        var engine = new EmbeddedEngine(
+            store,
+            options,
+            services.Embedder ?? new WordVectorEmbedder(),
+            services.Time ?? TimeProvider.System,
+            services.Ids ?? TimeOrderedIds.Instance,
+            services.Logger ?? NullLogger<EmbeddedFabric>.Instance);
+        return new EmbeddedFabric(engine, ownsStore);
+    }
+}

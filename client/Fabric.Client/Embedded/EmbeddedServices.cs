@@ -1,0 +1,21 @@
+using Fabric.Core.Embeddings;
+using Fabric.Core.Ids;
+using Microsoft.Extensions.Logging;
+
+namespace Fabric.Client.Embedded;
+
+/// <summary>What an embedded fabric takes from outside. What is not given is the usual one.</summary>
+public sealed record EmbeddedServices
+{
+    /// <summary>Makes vectors; static word vectors, which need no network, when unset.</summary>
+    public ITextEmbedder? Embedder { get; init; }
+
+    /// <summary>The clock; the system's when unset.</summary>
+    public TimeProvider? Time { get; init; }
+
+    /// <summary>Makes ids; <see cref="TimeOrderedIds"/> when unset.</summary>
+    public IIdSource? Ids { get; init; }
+
+    /// <summary>Where to log; nowhere when unset. No stored text is logged.</summary>
+    public ILogger? Logger { get; init; }
+}

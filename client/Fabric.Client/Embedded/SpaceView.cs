@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Fabric.Core.Actors;
+using Fabric.Core.Banks;
+using Fabric.Core.Banks.Reads;
+using Fabric.Core.Ids;
+using Fabric.Core.Recall;
+using Fabric.Core.Storage;
+using Fabric.Core.Telemetry;
+
+namespace Fabric.Client.Embedded;
+
+/// <summary>The engine as one space sees it.</summary>
+internal sealed class SpaceView : IFabric
+{
+    private const int MaxBanks = 64;
+    private const int PageSize = 256;
+
+    private readonly EmbeddedEngine _engine;
+    private readonly SpaceId _space;
+
+    public SpaceView(EmbeddedEngine engine, SpaceId space)
+    {
+        Identifier.Check(space.Value, "space");
+        _engine = engine;
+        _space = space;
+    }
+
+    public IMemoryBank Bank(BankId id) => new EmbeddedBank(_engine, _space, id);
+
+    public async Task<RecallResult> RecallAsync(
+        IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (banks is null || banks.Count is 0 or > MaxBanks)
+        {
+            throw new FabricException(ErrorCode.InvalidRequest, $"There are {banks?.Count ?? 0} banks; give 1 to {MaxBanks}.");
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        var activity = FabricTelemetry.StartOperation("recall");
+        Exception? fault = null;
+        var uses = new List<ActivationUse<MemoryBank, BankTurn>>(banks.Count);
+        var holds = new List<ActorHold<MemoryBank>>(banks.Count);
+        try
+        {
+            await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var bank in banks.Distinct())
+            {
+                Identifier.Check(bank.Value, "bank");
+                var use = _engine.UseBank(ActorKey.Bank(_space, bank));
+                uses.Add(use);
+                holds.Add(await use.HoldAsync(cancellationToken).ConfigureAwait(false));
+            }
+
+            BankReader[] readers = [.. holds.Select(static hold => hold.Actor.Reader)];
+            return _engine.Recall.Recall(readers, request, _engine.Now, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            fault = exception;
+            throw;
+        }
+        finally
+        {
+            holds.ForEach(static hold => hold.Dispose());
+            uses.ForEach(static use => use.Dispose());
+            FabricTelemetry.EndOperation("recall", activity, started, fault);
+        }
+    }
+
+    public async IAsyncEnumerable<BankId> ListBanksAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
+        string? after = null;
+        while (true)
+        {
+            var names = await _engine.Store
+                .ListActorsAsync(_space, ActorKind.Bank, after, PageSize, cancellationToken).ConfigureAwait(false);
+            foreach (var name in names)
+            {
+                yield return new BankId(name);
+            }
+
+            if (names.Count < PageSize)
+            {
+                yield break;
+            }
+
+            after = names[^1];
+        }
+    }
+}

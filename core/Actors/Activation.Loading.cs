@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using Fabric.Core.Telemetry;
+
+namespace Fabric.Core.Actors;
+
+public sealed partial class Activation<TActor, TTurn>
+{
+    private Resident<TActor>? _resident;
+    private SharedLoad<TActor>? _load;
+
+    /// <summary>Keeps the actor in memory and gives access to it, after loading it on first use. Never waits for a turn.</summary>
+    /// <param name="cancellationToken">Stops the waiting; when nobody waits any more, the load stops too.</param>
+    /// <exception cref="FabricException">The store could not be read, or the activation is closed.</exception>
+    public ValueTask<ActorHold<TActor>> HoldAsync(CancellationToken cancellationToken)
+    {
+        var resident = Volatile.Read(ref _resident);
+        return resident is not null && resident.TryHold()
+            ? ValueTask.FromResult(new ActorHold<TActor>(resident))
+            : HoldAfterLoadAsync(cancellationToken);
+    }
+
+    private async ValueTask<ActorHold<TActor>> HoldAfterLoadAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var resident = await LoadAsync(cancellationToken).ConfigureAwait(false);
+            if (resident.TryHold())
+            {
+                return new(resident);
+            }
+        }
+    }
+
+    private async ValueTask<Resident<TActor>> LoadAsync(CancellationToken cancellationToken)
+    {
+        SharedLoad<TActor> load;
+        lock (_gate)
+        {
+            if (_resident is not null)
+            {
+                return _resident;
+            }
+
+            if (_closed && !_pumping)
+            {
+                throw Closed();
+            }
+
+            if (_load is null)
+            {
+                _load = new SharedLoad<TActor>();
+                _load.Start(ReadAsync);
+            }
+
+            load = _load;
+            load.Waiters++;
+        }
+
+        try
+        {
+            return await load.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                if (--load.Waiters == 0 && !load.Task.IsCompleted)
+                {
+                    // Nobody wants it any more; a later caller starts anew.
+                    load.Cancel();
+                    _load = ReferenceEquals(_load, load) ? null : _load;
+                }
+            }
+        }
+    }
+
+    private async Task<Resident<TActor>> ReadAsync(SharedLoad<TActor> load, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var activity = FabricTelemetry.StartOperation("load");
+        var actor = _create();
+        try
+        {
+            var version = await _host.Store.LoadAsync(Key, actor.Load, cancellationToken).ConfigureAwait(false);
+            actor.CompleteLoad(version);
+            var resident = new Resident<TActor>(actor);
+            lock (_gate)
+            {
+                if (!ReferenceEquals(_load, load) || (_closed && !_pumping))
+                {
+                    throw new OperationCanceledException(cancellationToken);
+                }
+
+                _load = null;
+                _resident = resident;
+            }
+
+            FabricTelemetry.Activations.Add(1);
+            FabricTelemetry.LoadDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            ActivationLog.Loaded(_host.Logger, Key, version);
+            return resident;
+        }
+        catch (Exception exception)
+        {
+            lock (_gate)
+            {
+                _load = ReferenceEquals(_load, load) ? null : _load;
+            }
+
+            actor.Dispose();
+            if (exception is not OperationCanceledException)
+            {
+                ActivationLog.LoadFailed(_host.Logger, Key, exception);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Lets the loaded actor go; the next use loads it again.</summary>
+    private void Drop()
+    {
+        Resident<TActor>? resident;
+        lock (_gate)
+        {
+            resident = _resident;
+            _resident = null;
+        }
+
+        if (resident is not null)
+        {
+            FabricTelemetry.Activations.Add(-1);
+            resident.Release();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Fabric.Core.Telemetry;
+
+/// <summary>
+/// The one owner of the fabric's spans and metrics, named after the OpenTelemetry conventions. Nothing recorded here holds
+/// stored text, a query or an id that a caller chose.
+/// </summary>
+public static class FabricTelemetry
+{
+    /// <summary>The name to subscribe to, for spans and metrics alike.</summary>
+    public const string Name = "Fabric";
+
+    private static readonly string? Version = typeof(FabricTelemetry).Assembly.GetName().Version?.ToString(3);
+
+    /// <summary>The fabric's spans: <c>retain</c>, <c>recall</c> and so on, with <c>turn</c> and <c>commit</c> inside.</summary>
+    public static ActivitySource Source { get; } = new(Name, Version);
+
+    internal static Meter Meter { get; } = new(Name, Version);
+
+    internal static Histogram<double> OperationDuration { get; } = Meter.CreateHistogram<double>(
+        "fabric.operation.duration", "s", "How long calls took, by fabric.operation.name and error.type.");
+
+    internal static Histogram<double> CommitDuration { get; } = Meter.CreateHistogram<double>(
+        "fabric.commit.duration", "s", "How long commits took, by fabric.commit.outcome.");
+
+    internal static Histogram<double> LoadDuration { get; } = Meter.CreateHistogram<double>(
+        "fabric.load.duration", "s", "How long it took to load actors from the store.");
+
+    internal static Histogram<int> TurnCommands { get; } = Meter.CreateHistogram<int>(
+        "fabric.turn.commands", "{command}", "How many commands turns took.");
+
+    internal static UpDownCounter<long> Activations { get; } = Meter.CreateUpDownCounter<long>(
+        "fabric.activation.count", "{actor}", "How many actors are in memory.");
+
+    /// <summary>Starts the span of a call.</summary>
+    /// <param name="operation">Its name, such as <c>recall</c>.</param>
+    /// <param name="kind">The kind of span.</param>
+    public static Activity? StartOperation(string operation, ActivityKind kind = ActivityKind.Internal) =>
+        Source.StartActivity(operation, kind);
+
+    /// <summary>Ends a call: sets the span's status and records its duration.</summary>
+    /// <param name="operation">Its name.</param>
+    /// <param name="activity">Its span.</param>
+    /// <param name="startTimestamp">What <see cref="Stopwatch.GetTimestamp"/> gave at its start.</param>
+    /// <param name="fault">What it failed with.</param>
+    public static void EndOperation(string operation, Activity? activity, long startTimestamp, Exception? fault)
+    {
+        var error = fault switch
+        {
+            null => null,
+            Errors.FabricException known => ErrorTable.Find(known.Code).Name,
+            OperationCanceledException => "cancelled",
+            _ => fault.GetType().FullName,
+        };
+        if (activity is not null)
+        {
+            if (error is not null)
+            {
+                activity.SetTag("error.type", error);
+                activity.SetStatus(ActivityStatusCode.Error);
+            }
+
+            activity.Dispose();
+        }
+
+        if (OperationDuration.Enabled)
+        {
+            var seconds = Stopwatch.GetElapsedTime(startTimestamp).TotalSeconds;
+            var name = new KeyValuePair<string, object?>("fabric.operation.name", operation);
+            if (error is null)
+            {
+                OperationDuration.Record(seconds, name);
+            }
+            else
+            {
+                OperationDuration.Record(seconds, name, new("error.type", error));
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+using Fabric.Core.Actors;
+using Fabric.Core.Storage;
+
+namespace Fabric.Client.Tests.Actors;
+
+internal sealed class CounterTurn(Counter counter) : ITurn
+{
+    private readonly List<Intent> _intents = [];
+    private int _beforeCommand = counter.Value;
+
+    public int Value { get; private set; } = counter.Value;
+
+    public bool FailApply { get; set; }
+
+    public bool CommandHasChanges => Value != _beforeCommand;
+
+    public void BeginCommand() => _beforeCommand = Value;
+
+    public void UndoCommand() => Value = _beforeCommand;
+
+    public int Add(int amount) => Value += amount;
+
+    public void Send(Intent intent) => _intents.Add(intent);
+
+    public ChangeSet BuildChanges()
+    {
+        counter.EndDeciding();
+        return Value == counter.Value && _intents.Count == 0
+            ? new ChangeSet()
+            : new ChangeSet
+            {
+                Puts = [new("n", Encoding.UTF8.GetBytes(Value.ToString(CultureInfo.InvariantCulture)))],
+                Intents = _intents,
+            };
+    }
+
+    public void Apply(long version)
+    {
+        if (FailApply)
+        {
+            throw new InvalidOperationException("Apply failed.");
+        }
+
+        counter.Apply(Value, version);
+    }
+}
