@@ -10,7 +10,7 @@ namespace Fabric.Silo.Commands;
 internal static class HitTable
 {
     public static void Write(
-        Terminal terminal, IReadOnlyList<RecallHit> hits, bool showBank, bool showIds, Func<RecallHit, bool>? isExpected = null)
+        Terminal terminal, IReadOnlyList<RecallHit> hits, bool showBank, bool inFull, Func<RecallHit, bool>? isExpected = null)
     {
         var table = new Table { Border = TableBorder.None, ShowHeaders = false };
         foreach (var alignment in new[] { Justify.Left, Justify.Right, Justify.Left, Justify.Left })
@@ -30,7 +30,7 @@ internal static class HitTable
                 $"[grey]{UtcTime.Show(hit.Memory.EventTime)}[/]",
                 $"[aqua]{SafeText.Markup(hit.Memory.Provenance.Actor ?? "-", 14)}[/]",
                 SafeText.Markup(hit.Memory.Text, 400));
-            foreach (var line in Details(hit, showBank, showIds))
+            foreach (var line in Details(hit, showBank, inFull))
             {
                 table.AddRow("", "", "", "", $"[grey]{line}[/]");
             }
@@ -39,23 +39,29 @@ internal static class HitTable
         terminal.Console.Write(table);
     }
 
-    private static IEnumerable<string> Details(RecallHit hit, bool showBank, bool showIds)
+    private static IEnumerable<string> Details(RecallHit hit, bool showBank, bool inFull)
     {
         if (hit.Explanation is { } why)
         {
-            var parts = why.Arms.Concat(why.Context).Where(static part => part.Value > 0.0005)
-                .OrderByDescending(static part => part.Value)
-                .Select(static part => string.Create(CultureInfo.InvariantCulture, $"{part.Key} {part.Value:0.00}"));
-            yield return SafeText.Markup($"why: {string.Join(", ", parts)}");
-            if (why.Reasons.Count > 0)
+            yield return SafeText.Markup($"why: {string.Join("; ", why.Reasons.Take(inFull ? int.MaxValue : 2))}", 400);
+            if (inFull)
             {
-                yield return SafeText.Markup($"     {string.Join("; ", why.Reasons.Take(3))}", 200);
+                yield return SafeText.Markup($"sum: {Sum(why)}");
             }
         }
 
-        if (showIds)
+        if (inFull)
         {
             yield return SafeText.Markup(showBank ? $"id:  {hit.Bank}/{hit.Memory.Id}" : $"id:  {hit.Memory.Id}");
         }
     }
+
+    private static string Sum(HitExplanation why) =>
+        $"({Join(why.Arms.Concat(why.Context), " + ")}){string.Concat(why.Boosts.Select(static boost => $" × {Part(boost)}"))}";
+
+    private static string Join(IEnumerable<KeyValuePair<string, double>> parts, string separator) =>
+        string.Join(separator, parts.Where(static part => part.Value != 0).OrderByDescending(static part => part.Value).Select(Part));
+
+    private static string Part(KeyValuePair<string, double> part) =>
+        string.Create(CultureInfo.InvariantCulture, $"{part.Key} {part.Value:0.00}");
 }

@@ -65,7 +65,7 @@ internal static class RecallCommand
             return;
         }
 
-        HitTable.Write(terminal, result.Hits, showBank, showIds: true);
+        HitTable.Write(terminal, result.Hits, showBank, inFull: true);
         var rest = result.Truncated ? "; more would have answered, but the budget was used up" : "";
         terminal.Output.WriteLine(
             $"{result.Hits.Count} of {result.Cost.Considered} memories, {result.Cost.Tokens} tokens, "

@@ -105,7 +105,7 @@ internal sealed class DemoShow(Terminal terminal, DemoRun run)
             + $"[grey]{when}  {Milliseconds(answer.Elapsed.TotalMilliseconds)}[/]");
         // The evidence and what outranked it, but never less than the two best.
         var shown = answer.Result.Hits.Take(Math.Max(2, answer.Rank ?? DemoRun.Hits)).ToList();
-        HitTable.Write(terminal, shown, showBank: false, showIds: false, hit => expected.Contains(hit.Memory.Id));
+        HitTable.Write(terminal, shown, showBank: false, inFull: false, hit => expected.Contains(hit.Memory.Id));
         terminal.Output.WriteLine();
     }
 
