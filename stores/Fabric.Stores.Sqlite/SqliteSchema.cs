@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace Fabric.Stores.Sqlite;
+
+/// <summary>
+/// The tables, and the way to them from older versions. Everything in them can be read with the <c>sqlite3</c> tool: bodies are JSON.
+/// </summary>
+internal static class SqliteSchema
+{
+    /// <summary>The version that this code writes.</summary>
+    public const int Version = 1;
+
+    private const string Create =
+        """
+        CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE actor(id INTEGER PRIMARY KEY, space TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL);
+        CREATE UNIQUE INDEX actor_name ON actor(space, kind, name);
+        CREATE TABLE record(id INTEGER PRIMARY KEY, actor INTEGER NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, vector BLOB);
+        CREATE UNIQUE INDEX record_key ON record(actor, key);
+        CREATE TABLE history(actor INTEGER NOT NULL, sequence INTEGER NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY(actor, sequence)) WITHOUT ROWID;
+        CREATE INDEX history_subject ON history(actor, subject);
+        CREATE TABLE intent(position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, target TEXT NOT NULL, type TEXT NOT NULL, body TEXT NOT NULL);
+        CREATE TABLE lease(actor TEXT PRIMARY KEY, holder TEXT NOT NULL, expires INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE feed(position INTEGER PRIMARY KEY AUTOINCREMENT, space TEXT NOT NULL, actor INTEGER NOT NULL, version INTEGER NOT NULL, changes TEXT NOT NULL);
+        """;
+
+    /// <summary>Makes the tables in an empty file, checks those of another, and returns the store's generation.</summary>
+    /// <exception cref="FabricException">The file is of a newer version.</exception>
+    public static string Prepare(SqliteSession session, string folder)
+    {
+        var version = session.Query("PRAGMA user_version");
+        if (version > Version)
+        {
+            throw new FabricException(
+                ErrorCode.StoreTooNew,
+                $"The data file in '{folder}' has schema {version}, and this version of Fabric reads up to {Version}. Use a newer version; the file was not changed.");
+        }
+
+        if (version == 0)
+        {
+            session.Execute("BEGIN IMMEDIATE");
+            foreach (var sql in Create.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                session.Execute(sql);
+            }
+
+            session.Statement("INSERT INTO meta(name, value) VALUES('generation', ?)").Bind(1, Guid.NewGuid().ToString("N")).Run();
+            session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={Version}"));
+            session.Execute("COMMIT");
+        }
+
+        var generation = session.Statement("SELECT value FROM meta WHERE name = 'generation'");
+        if (!generation.Read())
+        {
+            throw new FabricException(
+                ErrorCode.StoreCorrupt, $"The data file in '{folder}' is not one of Fabric: it names no generation. Use another folder.");
+        }
+
+        var value = generation.Text(0);
+        generation.Reset();
+        return value;
+    }
+}

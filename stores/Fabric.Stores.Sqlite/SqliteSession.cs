@@ -1,0 +1,98 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Fabric.Stores.Sqlite;
+
+/// <summary>A connection with its prepared statements. Not thread-safe.</summary>
+internal sealed class SqliteSession : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
+
+    private SqliteSession(SqliteConnection connection) => _connection = connection;
+
+    private sqlite3 Handle => _connection.Handle!;
+
+    /// <summary>Opens the file, and sets up what durability and erasure rest on.</summary>
+    public static SqliteSession Open(string path, SqliteStoreOptions options, bool writes)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = writes ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            var session = new SqliteSession(connection);
+            session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size=-{options.CacheKib}"));
+            if (writes)
+            {
+                session.Execute("PRAGMA journal_mode=WAL");
+
+                // FULL makes every commit wait until its log is on the disk; secure_delete overwrites what is removed with zeros.
+                session.Execute(options.Synchronous ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF");
+                session.Execute("PRAGMA secure_delete=ON");
+            }
+
+            return session;
+        }
+        catch (SqliteException fault)
+        {
+            connection.Dispose();
+            throw new SqliteFault(fault.SqliteExtendedErrorCode, fault.Message);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The statement for an SQL text, prepared once.</summary>
+    public SqliteStatement Statement(string sql)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            _statements[sql] = statement = new SqliteStatement(Handle, sql);
+        }
+
+        return statement;
+    }
+
+    /// <summary>Runs SQL once.</summary>
+    public void Execute(string sql)
+    {
+        using var statement = new SqliteStatement(Handle, sql);
+        statement.Run();
+    }
+
+    /// <summary>Runs SQL once and returns the first column of its first row; 0 when there is none.</summary>
+    public long Query(string sql)
+    {
+        using var statement = new SqliteStatement(Handle, sql);
+        if (!statement.Read())
+        {
+            return 0;
+        }
+
+        var value = statement.Integer(0);
+        statement.Reset();
+        return value;
+    }
+
+    /// <summary>Whether a transaction is open.</summary>
+    public bool InTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        _connection.Dispose();
+    }
+}

@@ -1,0 +1,217 @@
+using System.Threading.Channels;
+
+namespace Fabric.Stores.Sqlite.Writing;
+
+/// <summary>
+/// The one thread that writes. It takes all jobs that wait, up to a limit, into one transaction, so that one wait for the disk
+/// serves them all.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private readonly Func<SqliteSession> _open;
+    private readonly SqliteStoreOptions _options;
+    private readonly SqliteStoreLog _log;
+    private readonly Channel<WriteJob> _jobs = Channel.CreateUnbounded<WriteJob>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<WriteJob> _group = [];
+    private WriteContext _context;
+    private long _sinceTrim;
+
+    public SqliteWriter(SqliteSession session, Func<SqliteSession> open, SqliteStoreOptions options, SqliteStoreLog log)
+    {
+        _open = open;
+        _options = options;
+        _log = log;
+        _context = new WriteContext(session);
+        new Thread(Loop) { IsBackground = true, Name = "fabric-sqlite-writer" }.Start();
+    }
+
+    /// <summary>Called at the stages of a transaction; what it throws is taken as SQLite's error there.</summary>
+    public Action<SqliteStage>? OnStage { get; set; }
+
+    public Task<TResult> RunAsync<TResult>(WriteJob<TResult> job)
+    {
+        if (!_jobs.Writer.TryWrite(job))
+        {
+            throw new FabricException(ErrorCode.Unavailable, "The store is closing; try again when it is open.");
+        }
+
+        return job.Done;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _jobs.Writer.TryComplete();
+        await _ended.Task.ConfigureAwait(false);
+    }
+
+    // Blocks on purpose: this is a thread of its own, and SQLite's calls block.
+    private void Loop()
+    {
+        var reader = _jobs.Reader;
+        WriteJob? alone = null;
+        while (alone is not null || WaitForJobs(reader))
+        {
+            if (alone is not null)
+            {
+                RunAlone(alone);
+                alone = null;
+                continue;
+            }
+
+            alone = Gather(reader);
+            if (_group.Count > 0)
+            {
+                RunGroup(_group);
+            }
+        }
+
+        _context.Session.Dispose();
+        _ended.SetResult();
+    }
+
+    private static bool WaitForJobs(ChannelReader<WriteJob> reader)
+    {
+        var wait = reader.WaitToReadAsync();
+        return wait.IsCompleted ? wait.Result : wait.AsTask().GetAwaiter().GetResult();
+    }
+
+    // Fills the group; returns a job that must run alone after it.
+    private WriteJob? Gather(ChannelReader<WriteJob> reader)
+    {
+        _group.Clear();
+        long bytes = 0;
+        while (_group.Count < _options.MaxGroupCommits && reader.TryPeek(out var next)
+            && (_group.Count == 0 || bytes + next.Bytes <= _options.MaxGroupBytes) && reader.TryRead(out var job))
+        {
+            if (job is ScrubJob)
+            {
+                return job;
+            }
+
+            bytes += job.Bytes;
+            _group.Add(job);
+        }
+
+        return null;
+    }
+
+    private void RunGroup(List<WriteJob> group)
+    {
+        if (TryCommit(group, out var fault, out var doubtful))
+        {
+            group.ForEach(static job => job.Complete());
+            return;
+        }
+
+        if (doubtful)
+        {
+            Reopen(fault!);
+            group.ForEach(job => job.Doubt(fault!));
+        }
+        else if (group.Count == 1)
+        {
+            group[0].Fail(Translate(fault!));
+        }
+        else
+        {
+            // One job must not fail the others, so each gets a transaction of its own.
+            foreach (var job in group)
+            {
+                RunGroup([job]);
+            }
+        }
+    }
+
+    private bool TryCommit(List<WriteJob> group, out Exception? fault, out bool doubtful)
+    {
+        fault = null;
+        doubtful = false;
+        var committing = false;
+        try
+        {
+            _context.Session.Statement("BEGIN IMMEDIATE").Run();
+            foreach (var job in group)
+            {
+                job.Execute(_context);
+            }
+
+            TrimFeed(group.Count);
+            committing = true;
+            OnStage?.Invoke(SqliteStage.BeforeCommit);
+            _context.Session.Statement("COMMIT").Run();
+            OnStage?.Invoke(SqliteStage.AfterCommit);
+            _context.Keep();
+            return true;
+        }
+        catch (Exception error)
+        {
+            fault = error;
+            doubtful = committing && error is not SqliteFault { LeavesDoubt: false };
+            _context.Drop();
+            Rollback();
+            return false;
+        }
+    }
+
+    private void Rollback()
+    {
+        try
+        {
+            if (_context.Session.InTransaction)
+            {
+                _context.Session.Execute("ROLLBACK");
+            }
+        }
+        catch (SqliteFault fault)
+        {
+            Reopen(fault);
+        }
+    }
+
+    // After an error that leaves doubt the connection may believe what the file does not say; a new one reads the truth.
+    private void Reopen(Exception fault)
+    {
+        _log.Reopening(fault);
+        _context.Session.Dispose();
+        try
+        {
+            _context = new WriteContext(_open());
+        }
+        catch (SqliteFault again)
+        {
+            _log.ReopenFailed(again);
+        }
+    }
+
+    private void RunAlone(WriteJob job)
+    {
+        try
+        {
+            job.Execute(_context);
+            job.Complete();
+        }
+        catch (SqliteFault fault)
+        {
+            job.Fail(Translate(fault));
+        }
+    }
+
+    // A few entries at a time, so that no transaction becomes long by it.
+    private void TrimFeed(int commits)
+    {
+        const int Step = 512;
+        _sinceTrim += commits;
+        if (_sinceTrim < Step)
+        {
+            return;
+        }
+
+        _sinceTrim = 0;
+        _context.Session.Statement(
+            "DELETE FROM feed WHERE position <= (SELECT max(position) FROM feed) - ? AND position < (SELECT min(position) FROM feed) + ?")
+            .Bind(1, _options.FeedRetention).Bind(2, 2 * Step).Run();
+    }
+
+    private Exception Translate(Exception fault) => fault is SqliteFault sqlite ? sqlite.ToFabric(_options.Folder) : fault;
+}
