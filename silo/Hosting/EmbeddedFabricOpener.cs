@@ -7,6 +7,9 @@ namespace Fabric.Silo.Hosting;
 /// <param name="addStore">Registers the store for a folder.</param>
 internal sealed class EmbeddedFabricOpener(Action<IServiceCollection, string> addStore) : IFabricOpener
 {
+    public static EmbeddedFabricOpener OverSqlite() =>
+        new(static (services, folder) => services.AddFabricSqlite(options => options.Folder = folder));
+
     public ValueTask<OpenFabric> OpenAsync(string folder, CancellationToken cancellationToken)
     {
         var services = new ServiceCollection();

@@ -12,7 +12,7 @@ internal sealed class Shell : IDisposable
 
     public Shell(IFabricOpener? opener = null)
     {
-        _opener = opener ?? new FolderStores().Opener();
+        _opener = opener ?? EmbeddedFabricOpener.OverSqlite();
         Folder = Directory.CreateTempSubdirectory("fabric-silo-").FullName;
     }
 
