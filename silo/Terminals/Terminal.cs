@@ -8,6 +8,9 @@ internal sealed class Terminal
     /// <summary>Wide enough for a table, narrow enough for a log.</summary>
     private const int MaxWidth = 100;
 
+    /// <summary>Below this a table of hits is one letter a line; some terminals also say 0 when they do not know.</summary>
+    private const int MinWidth = 60;
+
     public Terminal(TextWriter output, TextWriter error, bool interactive, bool colors, int width = MaxWidth)
     {
         Output = output;
@@ -15,7 +18,7 @@ internal sealed class Terminal
         IsInteractive = interactive;
         Console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Out = new FixedWidthOutput(output, Math.Clamp(width, 40, MaxWidth), interactive),
+            Out = new FixedWidthOutput(output, width <= 0 ? MaxWidth : Math.Clamp(width, MinWidth, MaxWidth), interactive),
             Ansi = interactive ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = colors && interactive ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = interactive ? InteractionSupport.Detect : InteractionSupport.No,
