@@ -8,7 +8,8 @@ namespace Fabric.Client.Tests.Actors;
 internal sealed class SwitchStore : IRecordStore
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<ActorKey, (long Version, Dictionary<string, StoredRecord> Records)> _actors = [];
+    private readonly Dictionary<ActorKey, State> _actors = [];
+    private readonly List<Intent> _intents = [];
 
     /// <summary>What the next commits do in place of committing, in order.</summary>
     public ConcurrentQueue<Func<CommitResult>> NextCommits { get; } = new();
@@ -30,9 +31,17 @@ internal sealed class SwitchStore : IRecordStore
 
     public int Loads { get; private set; }
 
+    public int Scrubs { get; private set; }
+
+    /// <summary>When set, scrubs wait for it.</summary>
+    public TaskCompletionSource? HoldScrubs { get; set; }
+
+    /// <summary>When set, opening throws it.</summary>
+    public Exception? OpenFault { get; set; }
+
     public CancellationToken LastLoadToken { get; private set; }
 
-    public ValueTask<string> OpenAsync(CancellationToken cancellationToken) => new("switch");
+    public ValueTask<string> OpenAsync(CancellationToken cancellationToken) => OpenFault is { } fault ? throw fault : new("switch");
 
     public async ValueTask<long> LoadAsync(ActorKey actor, Action<StoredRecord> onRecord, CancellationToken cancellationToken)
     {
@@ -82,7 +91,7 @@ internal sealed class SwitchStore : IRecordStore
     {
         lock (_gate)
         {
-            var state = _actors.GetValueOrDefault(actor, (0, []));
+            var state = _actors.GetValueOrDefault(actor) ?? new State();
             if (state.Version != expectedVersion)
             {
                 return new(CommitOutcome.Conflict, state.Version);
@@ -93,14 +102,30 @@ internal sealed class SwitchStore : IRecordStore
                 state.Records[put.Key] = put;
             }
 
-            _actors[actor] = (expectedVersion + 1, state.Records);
+            foreach (var key in changes.Removes)
+            {
+                state.Records.Remove(key);
+            }
+
+            state.History.RemoveAll(entry => changes.HistoryErasures.Contains(entry.Subject));
+            state.History.AddRange(changes.History);
+            _intents.AddRange(changes.Intents.Where(intent => _intents.TrueForAll(there => there.Id != intent.Id)));
+            state.Version++;
+            _actors[actor] = state;
             Commits++;
-            return new(CommitOutcome.Committed, expectedVersion + 1);
+            return new(CommitOutcome.Committed, state.Version);
         }
     }
 
     public ValueTask<IReadOnlyList<StoredHistory>> ReadHistoryAsync(
-        ActorKey actor, string? subject, long after, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+        ActorKey actor, string? subject, long after, int limit, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var history = _actors.GetValueOrDefault(actor)?.History ?? [];
+            return new([.. history.Where(e => e.Sequence > after && (subject is null || e.Subject == subject)).Take(limit)]);
+        }
+    }
 
     public ValueTask<LeaseGrant> LeaseAsync(
         ActorKey actor, string holder, TimeSpan term, CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -111,15 +136,53 @@ internal sealed class SwitchStore : IRecordStore
         SpaceId space, FeedCursor? cursor, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<string>> ListActorsAsync(
-        SpaceId space, ActorKind kind, string? after, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+        SpaceId space, ActorKind kind, string? after, int limit, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return new([.. _actors.Keys
+                .Where(key => key.Space == space && key.Kind == kind && string.CompareOrdinal(key.Name, after) > 0)
+                .Select(key => key.Name)
+                .Order(StringComparer.Ordinal)
+                .Take(limit)]);
+        }
+    }
 
-    public ValueTask<IReadOnlyList<Intent>> ReadIntentsAsync(int limit, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<Intent>> ReadIntentsAsync(int limit, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return new([.. _intents.Take(limit)]);
+        }
+    }
 
-    public ValueTask CompleteIntentsAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public ValueTask CompleteIntentsAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _intents.RemoveAll(intent => ids.Contains(intent.Id));
+            return ValueTask.CompletedTask;
+        }
+    }
 
-    public ValueTask ScrubAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async ValueTask ScrubAsync(CancellationToken cancellationToken)
+    {
+        Scrubs++;
+        if (HoldScrubs is { } hold)
+        {
+            await hold.Task;
+        }
+    }
 
+    // What it holds outlives those who open it, like a file.
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private sealed class State
+    {
+        public long Version { get; set; }
+
+        public SortedDictionary<string, StoredRecord> Records { get; } = new(StringComparer.Ordinal);
+
+        public List<StoredHistory> History { get; } = [];
+    }
 }

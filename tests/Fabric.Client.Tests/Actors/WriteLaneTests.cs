@@ -52,12 +52,12 @@ public sealed class WriteLaneTests
     public async Task EnterAsync_FullOfOthers_BackgroundIsNotPassedOverForEver()
     {
         var lane = new WriteLane(1);
-        await lane.EnterAsync(LanePriority.Start, Token);
-        var background = lane.EnterAsync(LanePriority.Background, Token).AsTask();
+        await lane.EnterAsync(LanePriority.Start, CancellationToken.None);
+        var background = lane.EnterAsync(LanePriority.Background, CancellationToken.None).AsTask();
         var turns = 0;
         while (!background.IsCompleted && turns < 10_000)
         {
-            _ = lane.EnterAsync(LanePriority.Start, Token).AsTask();
+            _ = lane.EnterAsync(LanePriority.Start, CancellationToken.None).AsTask();
             lane.Exit();
             turns++;
         }

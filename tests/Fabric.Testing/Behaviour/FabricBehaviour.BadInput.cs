@@ -36,7 +36,7 @@ public abstract partial class FabricBehaviour
 
         (await Bank.GetAsync(id, cancellationToken: Token))!.Text.ShouldBe(text);
         (await Bank.RecallAsync(text, 1, Token)).Hits.ShouldHaveSingleItem().Memory.Text.ShouldBe(text);
-        (await (await RestartAsync()).Bank(Bank.Id).GetAsync(id, cancellationToken: Token))!.Text.ShouldBe(text);
+        (await (await RestartAsync()).GetAsync(id, cancellationToken: Token))!.Text.ShouldBe(text);
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public abstract partial class FabricBehaviour
     {
         var id = (await RetainAsync(new RetainItem(text) { Tags = ["\ud800"], Actor = "\udc00", Gate = false })).Id!.Value;
 
-        var memory = (await (await RestartAsync()).Bank(Bank.Id).GetAsync(id, cancellationToken: Token))!;
+        var memory = (await (await RestartAsync()).GetAsync(id, cancellationToken: Token))!;
         memory.Text.ShouldContain('\ufffd');
         memory.Text.Length.ShouldBe(text.Length);
         await Bank.RecallAsync(new(text), Token);

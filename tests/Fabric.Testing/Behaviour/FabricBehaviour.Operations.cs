@@ -3,7 +3,6 @@ using Fabric.Core.Banks.Changes;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Errors;
-using Fabric.Core.Ids;
 using Shouldly;
 using Xunit;
 
@@ -96,7 +95,7 @@ public abstract partial class FabricBehaviour
         var request = new RetainRequest([new("The spare key is with the porter.")]) { OperationId = "op-1" };
         var first = await Bank.RetainAsync(request, Token);
 
-        var again = await (await RestartAsync()).Bank(Bank.Id).RetainAsync(request, Token);
+        var again = await (await RestartAsync()).RetainAsync(request, Token);
 
         again.Repeated.ShouldBeTrue();
         again.Outcomes[0].Id.ShouldBe(first.Outcomes[0].Id);

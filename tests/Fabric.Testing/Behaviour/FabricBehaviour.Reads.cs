@@ -213,7 +213,7 @@ public abstract partial class FabricBehaviour
         };
         await RetainAsync(item);
 
-        var memory = (await (await RestartAsync()).Bank(Bank.Id).GetAsync("every-field", cancellationToken: Token))!;
+        var memory = (await (await RestartAsync()).GetAsync("every-field", cancellationToken: Token))!;
 
         memory.Kind.ShouldBe(MemoryKind.Belief);
         memory.Provenance.ShouldBe(new() { Actor = "Ada", Task = "task-1", Origin = Origin.Seen });
@@ -244,7 +244,7 @@ public abstract partial class FabricBehaviour
         var before = await Bank.RecallAsync(request, Token);
         var stats = await Bank.StatsAsync(Token);
 
-        var bank = (await RestartAsync()).Bank(Bank.Id);
+        var bank = await RestartAsync();
 
         var after = await bank.RecallAsync(request, Token);
         after.Hits.Select(hit => hit.Memory.Id).ShouldBe(before.Hits.Select(hit => hit.Memory.Id));

@@ -1,7 +1,6 @@
 using Fabric.Client;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Errors;
-using Fabric.Core.Ids;
 using Fabric.Core.Memories;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,3 @@
-using Fabric.Client;
-using Fabric.Core.Banks.Changes;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Banks.Sessions;
 using Fabric.Core.Errors;

@@ -1,12 +1,10 @@
 using System.Text;
 using Fabric.Client;
 using Fabric.Core.Banks.Changes;
-using Fabric.Core.Banks.Reads;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Banks.Sessions;
 using Fabric.Core.Banks.Transfer;
 using Fabric.Core.Errors;
-using Fabric.Core.Memories;
 using Shouldly;
 using Xunit;
 

@@ -39,7 +39,7 @@ public abstract partial class FabricBehaviour : IAsyncLifetime
     protected abstract Task<IFabric> StartAsync(SpaceId space);
 
     /// <summary>Stops the fabric and starts it again on the same records.</summary>
-    protected abstract Task<IFabric> RestartAsync();
+    protected abstract Task<IFabric> RestartFabricAsync();
 
     private static MemoryFilter Filter(string json) => MemoryFilter.Parse(json);
 
@@ -68,11 +68,17 @@ public abstract partial class FabricBehaviour : IAsyncLifetime
         return entries;
     }
 
+    private async Task<IMemoryBank> RestartAsync()
+    {
+        Fabric = await RestartFabricAsync();
+        return Bank;
+    }
+
     private async Task<RetainOutcome> RetainAsync(RetainItem item) => await Bank.RetainAsync(item, Token);
 
     private async Task<MemoryId> AddAsync(string text, string? id = null)
     {
-        var outcome = await RetainAsync(new RetainItem(text) { Id = id is null ? null : new MemoryId(id) });
+        var outcome = await RetainAsync(new RetainItem(text) { Id = id is null ? (MemoryId?)null : new MemoryId(id) });
         outcome.Id.ShouldNotBeNull(outcome.Reason);
         return outcome.Id.Value;
     }
