@@ -54,8 +54,8 @@ internal sealed partial class Fusion
         return peak;
     }
 
-    // Where many rows are eligible, only the best by their own arms and the neighbours of these are fused. With two hundred of them, the
-    // answers over dialogues are those of fusing every row.
+    // Where many rows are eligible, only the best by their own arms and the neighbours of these are fused. With two hundred of them,
+    // recall at 1, 5 and 10 over dialogues is that of fusing every row; at 20 and 50 it differs by 0.1 to 0.2 points.
     private void FuseBank(BankScores bank, int candidates)
     {
         if (bank.EligibleCount <= 2 * candidates)
