@@ -73,7 +73,7 @@ public sealed record RecallProfile
     public float GraphEntityShare { get; init; } = 0.05f;
 
     /// <summary>
-    /// Memories of each bank that are fused for their own words, and as many for words and vector together, with their neighbours.
+    /// Memories of each bank that are fused, with their neighbours: the best by their own words, time and vector.
     /// </summary>
     public int Candidates { get; init; } = 200;
 
