@@ -1,13 +1,29 @@
 using Fabric.Bench.Locomo;
+using Fabric.Bench.Speed;
 
 return args switch
 {
     ["locomo", .. var rest] => await LocomoCommand.RunAsync(rest),
+    ["recall", .. var rest] => await RecallCommand.RunAsync(rest),
+    ["scan", .. var rest] => await ScanCommand.RunAsync(rest),
+    ["retain", .. var rest] => await RetainCommand.RunAsync(rest),
+    ["mixed", .. var rest] => await MixedCommand.RunAsync(rest),
+    ["load", .. var rest] => await LoadCommand.RunAsync(rest),
+    ["load-child", .. var rest] => await LoadCommand.RunChildAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: locomo --data <folder> [--run <file>] [--json <file>] [--ablate]");
+    Console.Error.WriteLine(
+        """
+        usage: dotnet run -c Release --project bench -- <what> [--json <file>]
+          locomo --data <folder> [--run <file>] [--ablate]   evidence found in long dialogues, and its latency
+          recall                                             latency of recall as banks grow
+          scan                                               the 8-bit scan beside the machine's read rate
+          retain [--per-caller <n>]                          durable writes beside SQLite alone
+          mixed [--dimensions <n>]                           recall while others write
+          load [--memories <n>] [--dimensions <n>]           process start to first correct recall; memory
+        """);
     return 2;
 }

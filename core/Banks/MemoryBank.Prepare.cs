@@ -240,7 +240,7 @@ public sealed partial class MemoryBank
             State = released ? MemoryState.Active : old.State,
             QuarantineReason = released ? null : old.QuarantineReason,
         };
-        return text is null && request.EventTime is null ? revised : Preparation.Analyze(revised, given: null);
+        return text is null && request.EventTime is null ? revised : Preparation.Analyze(revised, given: null).Memory;
     }
 
     private static void CheckBatch(int? count, string what, long bytes)

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Fabric.Core.Memories;
+
 namespace Fabric.Core.Errors;
 
 /// <summary>Why a call failed. <see cref="ErrorTable"/> says how each code shows on every interface.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ErrorCode>))]
 public enum ErrorCode
 {
     /// <summary>A fault inside the fabric; only its trace id reaches a caller.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Fabric.Core.Memories;
 
 /// <summary>How readily a memory is used.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Layer>))]
 public enum Layer
 {
     /// <summary>Recalled when it answers the question.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Fabric.Core.Memories;
 
 /// <summary>What a memory says.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<MemoryKind>))]
 public enum MemoryKind
 {
     /// <summary>Something that holds of the world.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Fabric.Core.Memories;
 
 /// <summary>Where a memory stands in its life.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<MemoryState>))]
 public enum MemoryState
 {
     /// <summary>Readable.</summary>

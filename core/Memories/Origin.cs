@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Fabric.Core.Memories;
 
 /// <summary>How a memory came to the fabric.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Origin>))]
 public enum Origin
 {
     /// <summary>Somebody said it.</summary>

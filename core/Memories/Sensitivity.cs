@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Fabric.Core.Memories;
 
 /// <summary>Who may see a memory in answers.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Sensitivity>))]
 public enum Sensitivity
 {
     /// <summary>Anyone who may read the bank.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Fabric.Core.Memories;
 
 /// <summary>How far the text of a memory is believed. Text from tools and the web starts untrusted.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Trust>))]
 public enum Trust
 {
     /// <summary>Not to be shown unless asked for.</summary>

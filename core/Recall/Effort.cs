@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Fabric.Core.Memories;
+
 namespace Fabric.Core.Recall;
 
 /// <summary>How much work a recall may do.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Effort>))]
 public enum Effort
 {
     /// <summary>The usual: all arms.</summary>

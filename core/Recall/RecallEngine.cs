@@ -34,14 +34,21 @@ internal sealed class RecallEngine(ITextEmbedder? embedder, RecallProfile? profi
             var fusion = new Fusion(_profile);
             var considered = Choose(scores, request, now);
             var isListing = request.Query.AsSpan().IsWhiteSpace();
-            if (considered > 0 && !isListing)
+            var boosts = new RowBoosts(_profile, request.QueryTime ?? now);
+            var listing = new Listing(request.QueryTime ?? now);
+            var room = scratch.Pool(Math.Min(PoolSize(request), considered));
+            if (isListing)
+            {
+                listing.Score(scores);
+            }
+            else if (considered > 0)
             {
                 Rank(scratch, scores, fusion, request, now, cancellationToken);
             }
 
-            var boosts = new RowBoosts(_profile, request.QueryTime ?? now);
-            var listing = new Listing(request.QueryTime ?? now);
-            var pool = considered == 0 ? default : Gather(scratch, scores, request, isListing ? null : boosts, listing, considered);
+            var top = new TopCandidates(room, scores);
+            OfferAll(scores, ref top, isListing ? null : boosts);
+            var pool = top.Sort();
             cancellationToken.ThrowIfCancellationRequested();
             var factors = Rerank(pool, scores, request);
             Diversity.Thin(pool, request.K, request.Diversity, scores);
@@ -51,7 +58,7 @@ internal sealed class RecallEngine(ITextEmbedder? embedder, RecallProfile? profi
                 : Explanation.Of(bank, row, fusion, boosts, factors is not null && factors.TryGetValue((bank, row), out var factor) ? factor : null), hits);
             return new RecallResult(
                 RecallName.Of(banks, request), hits, Epochs(banks),
-                new RecallCost(request.Effort, considered, considered, tokens, Stopwatch.GetElapsedTime(started)))
+                new RecallCost(request.Effort, considered, CountScored(scores), tokens, Stopwatch.GetElapsedTime(started)))
             {
                 Truncated = truncated,
             };
@@ -63,6 +70,17 @@ internal sealed class RecallEngine(ITextEmbedder? embedder, RecallProfile? profi
                 bank.End();
             }
         }
+    }
+
+    private static int CountScored(ReadOnlySpan<BankScores> scores)
+    {
+        var count = 0;
+        foreach (var bank in scores)
+        {
+            count += bank.Scored.Count;
+        }
+
+        return count;
     }
 
     private static int Choose(ReadOnlySpan<BankScores> scores, RecallRequest request, DateTimeOffset now)
@@ -97,35 +115,31 @@ internal sealed class RecallEngine(ITextEmbedder? embedder, RecallProfile? profi
 
         var hasTemporal = _profile.Temporal > 0
             && TemporalArm.Score(scores, request.Query, request.QueryTime ?? now, _profile, cancellationToken);
-        fusion.Fuse(scores, hasTemporal, scratch.Terms.AsksWhen, cancellationToken);
+        fusion.Fuse(scores, hasTemporal, scratch.Terms.AsksWhen, Candidates(request), cancellationToken);
         if (_profile.Graph > 0 && request.Effort != Effort.Low)
         {
             var high = request.Effort == Effort.High;
-            Span<Candidate> room = stackalloc Candidate[_profile.GraphSeeds * (high ? 2 : 1)];
-            var top = new TopCandidates(room, scores);
+            Span<Candidate> seeds = stackalloc Candidate[_profile.GraphSeeds * (high ? 2 : 1)];
+            var top = new TopCandidates(seeds, scores);
             OfferAll(scores, ref top, null);
             GraphArm.Spread(scores, top.Sort(), high ? 2 : 1, _profile);
             fusion.AddGraph(scores);
         }
     }
 
-    private Span<Candidate> Gather(
-        RecallScratch scratch, ReadOnlySpan<BankScores> scores, RecallRequest request, RowBoosts? boosts, Listing listing, int considered)
+    private int Candidates(RecallRequest request) => Math.Max(2 * request.K, request.Effort switch
     {
-        if (boosts is null)
-        {
-            foreach (var bank in scores)
-            {
-                listing.Score(bank);
-            }
-        }
+        Effort.Low => _profile.LowCandidates,
+        Effort.High => _profile.HighCandidates,
+        _ => _profile.Candidates,
+    });
 
-        // A tight budget may pass over many hits that do not fit before it finds those that do.
+    // A tight budget may pass over many hits that do not fit before it finds those that do.
+    private int PoolSize(RecallRequest request)
+    {
         var wanted = Math.Max(request.K, reranker?.MaxCandidates ?? 0);
-        var size = request.TokenBudget is null && request.Diversity == 0 ? wanted : Math.Max(Diversity.Oversample * wanted, 64);
-        var top = new TopCandidates(scratch.Pool(Math.Min(size, considered)), scores);
-        OfferAll(scores, ref top, boosts);
-        return top.Sort();
+        wanted = request.TokenBudget is null && request.Diversity == 0 ? wanted : Math.Max(Diversity.Oversample * wanted, 64);
+        return Math.Max(wanted, 2 * _profile.GraphSeeds);
     }
 
     private static void OfferAll(ReadOnlySpan<BankScores> scores, ref TopCandidates top, RowBoosts? boosts)
@@ -134,14 +148,12 @@ internal sealed class RecallEngine(ITextEmbedder? embedder, RecallProfile? profi
         for (var i = 0; i < scores.Length; i++)
         {
             var bank = scores[i];
-            var rows = new EligibleRows(bank);
-            while (rows.MoveNext())
+            foreach (var row in bank.Scored)
             {
-                var score = bank.Fused[rows.Current];
+                var score = bank.Fused[row];
                 if (score > 0 && score * largest >= top.Threshold)
                 {
-                    var final = boosts is { } factors ? score * factors.Of(bank.Snapshot.Row(rows.Current)) : score;
-                    top.Offer(new Candidate(final, i, rows.Current));
+                    top.Offer(new Candidate(boosts is { } factors ? score * factors.Of(bank.Snapshot.Row(row)) : score, i, row));
                 }
             }
         }

@@ -71,4 +71,15 @@ internal sealed record RecallProfile
 
     /// <summary>The graph arm follows an entity that is named by at most this share of the memories, or by ten.</summary>
     public float GraphEntityShare { get; init; } = 0.05f;
+
+    /// <summary>
+    /// Memories of each bank that are fused for their own words, and as many for words and vector together, with their neighbours.
+    /// </summary>
+    public int Candidates { get; init; } = 200;
+
+    /// <summary>The same at low effort.</summary>
+    public int LowCandidates { get; init; } = 100;
+
+    /// <summary>The same at high effort.</summary>
+    public int HighCandidates { get; init; } = 1000;
 }

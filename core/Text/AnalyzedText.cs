@@ -17,9 +17,6 @@ public sealed record AnalyzedText
     /// <summary>The stems that tell most about it, best first.</summary>
     public required ImmutableArray<string> Keywords { get; init; }
 
-    /// <summary>What it must share with a text to be its duplicate.</summary>
-    public required TextFacets Facets { get; init; }
-
     /// <summary>Whether it is worth remembering.</summary>
     public required JunkVerdict Junk { get; init; }
 

@@ -14,15 +14,13 @@ public sealed class TextAnalyzer(Language language = default, DateOrder dateOrde
     /// <param name="reference">When it was written; relative times are counted from it.</param>
     public AnalyzedText Analyze(ReadOnlySpan<char> text, DateTimeOffset reference)
     {
-        var entities = EntityExtractor.Extract(text, Language);
-        var times = TimeExpressions.Find(text, reference, dateOrder);
+        var keywords = Keywords.Find(text, Language, out var terms);
         return new AnalyzedText
         {
             Language = Language,
-            Entities = entities,
-            TimeMentions = times,
-            Keywords = Keywords.Find(text, Language, out var terms),
-            Facets = TextFacets.From(text, entities, times, Language),
+            Entities = EntityExtractor.Extract(text, Language),
+            TimeMentions = TimeExpressions.Find(text, reference, dateOrder),
+            Keywords = keywords,
             Junk = JunkDetector.Judge(text, Language),
             TermCount = terms,
             TokenCount = TokenEstimate.Count(text),

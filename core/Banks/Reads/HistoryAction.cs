@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Fabric.Core.Memories;
+
 namespace Fabric.Core.Banks.Reads;
 
 /// <summary>What a history entry says was done.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<HistoryAction>))]
 public enum HistoryAction
 {
     /// <summary>A memory was added.</summary>

@@ -12,8 +12,7 @@ namespace Fabric.Core.Banks.Records;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    MaxDepth = BankJson.MaxDepth,
-    UseStringEnumConverter = true)]
+    MaxDepth = BankJson.MaxDepth)]
 [JsonSerializable(typeof(BankHeader))]
 [JsonSerializable(typeof(SessionRecord))]
 [JsonSerializable(typeof(Tombstone))]

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Fabric.Core.Memories;
+
 namespace Fabric.Core.Banks.Retain;
 
 /// <summary>What became of one item.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<RetainDisposition>))]
 public enum RetainDisposition
 {
     /// <summary>Stored as a new memory.</summary>

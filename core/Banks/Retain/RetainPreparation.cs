@@ -30,7 +30,7 @@ internal sealed class RetainPreparation(BankOptions options, ITextEmbedder embed
             };
         }
 
-        var memory = Analyze(Compose(item, now), item.Entities);
+        var (memory, junk) = Analyze(Compose(item, now), item.Entities);
         var mayFold = item.Gate && WriteGate.MayFold(memory);
         return new PreparedItem
         {
@@ -40,21 +40,22 @@ internal sealed class RetainPreparation(BankOptions options, ITextEmbedder embed
             Vector = item.Vector?.ToArray() ?? Embed(memory.Text),
             FoldKey = mayFold ? FoldKey.Of(memory.Text, options.Language) : 0,
             MayFold = mayFold,
-            Junk = item.Gate ? FindJunk(memory.Text) : null,
+            Junk = item.Gate ? Describe(junk) : null,
         };
     }
 
-    /// <summary>Gives a memory what the rules find in its text.</summary>
-    public Memory Analyze(Memory memory, IReadOnlyList<MemoryEntity>? given)
+    /// <summary>Gives a memory what the rules find in its text, and says whether that is junk.</summary>
+    public (Memory Memory, JunkReason Junk) Analyze(Memory memory, IReadOnlyList<MemoryEntity>? given)
     {
         var analysis = _analyzer.Analyze(memory.Text, memory.EventTime);
         var entities = analysis.Entities.Select(entity => new MemoryEntity(EntityKindNames.Of(entity.Kind), entity.Value));
-        return memory with
+        var analyzed = memory with
         {
             Entities = NullIfEmpty((given ?? []).Concat(entities).Distinct().Take(RetainLimits.MaxReferences)),
             Keywords = NullIfEmpty(analysis.Keywords),
             Mentions = NullIfEmpty(analysis.TimeMentions.Select(mention => new EventSpan(mention.Interval.Start, mention.Interval.End))),
         };
+        return (analyzed, analysis.Junk.Reason);
     }
 
     /// <summary>The vector of a text; empty when the embedder knows none of its words.</summary>
@@ -96,7 +97,7 @@ internal sealed class RetainPreparation(BankOptions options, ITextEmbedder embed
         };
     }
 
-    private string? FindJunk(string text) => JunkDetector.Judge(text, options.Language).Reason switch
+    private static string? Describe(JunkReason junk) => junk switch
     {
         JunkReason.None => null,
         JunkReason.NoContent or JunkReason.Empty => "It holds next to no content.",

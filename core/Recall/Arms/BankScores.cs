@@ -39,8 +39,17 @@ internal sealed class BankScores
     /// <summary>What spread to each row.</summary>
     public float[] Graph { get; private set; } = [];
 
-    /// <summary>Score after fusion and the boosts that all rows have.</summary>
+    /// <summary>Score after fusion and the boosts that all rows have; 0 for rows that are no candidates.</summary>
     public float[] Fused { get; private set; } = [];
+
+    /// <summary>What a row's own arms give, while candidates are chosen.</summary>
+    public float[] Sums { get; private set; } = [];
+
+    /// <summary>Rows with a lexical score.</summary>
+    public List<int> Matched { get; } = [];
+
+    /// <summary>Rows with a score in <see cref="Fused"/>.</summary>
+    public List<int> Scored { get; } = [];
 
     /// <summary>Frequencies of the term at hand in each window; zero between terms.</summary>
     public int[] Frequencies { get; private set; } = [];
@@ -65,12 +74,17 @@ internal sealed class BankScores
     /// <summary>The number of the one actor whom the question names; -1 when there is none.</summary>
     public int Named { get; set; } = -1;
 
+    /// <summary>Whether a row may be a hit.</summary>
+    public bool IsEligible(int row) => (Eligible[row >> 6] >> row & 1) != 0;
+
     public void Begin(BankView bank)
     {
         Bank = bank;
         Count = bank.Snapshot.Count;
         Named = -1;
         Reached.Clear();
+        Scored.Clear();
+        Matched.Clear();
         if (Lexical.Length < Count)
         {
             Grow(Math.Max(256, Count + (Count / 4)));
@@ -88,6 +102,7 @@ internal sealed class BankScores
         Window.AsSpan(0, Count).Clear();
         Vector.AsSpan(0, Count).Clear();
         Graph.AsSpan(0, Count).Clear();
+        Fused.AsSpan(0, Count).Clear();
         Session.AsSpan(0, sessions).Clear();
     }
 
@@ -107,6 +122,7 @@ internal sealed class BankScores
         Temporal = new float[rows];
         Graph = new float[rows];
         Fused = new float[rows];
+        Sums = new float[rows];
         Frequencies = new int[rows];
         Touched = new int[rows];
     }

@@ -62,7 +62,7 @@ internal static class GraphArm
 
     private static void Reach(BankScores bank, int row, float strength)
     {
-        if (row < bank.Count && (bank.Eligible[row >> 6] >> row & 1) != 0)
+        if (row < bank.Count && bank.IsEligible(row))
         {
             if (bank.Graph[row] == 0)
             {

@@ -147,6 +147,11 @@ internal static class LexicalArm
         foreach (var entry in entries)
         {
             var row = PostingList.RowOf(entry);
+            if (scores[row] == 0)
+            {
+                bank.Matched.Add(row);
+            }
+
             scores[row] += weight.Score(PostingList.FrequencyOf(entry), bank.Snapshot.Places[row].Length);
         }
     }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Fabric.Core.Vectors;
 
 namespace Fabric.Core.Recall.Arms;
@@ -27,7 +28,7 @@ internal static class VectorArm
 
         vectors.Score(query, scores);
         Refine(vectors, query, scores, profile.ExactVectors);
-        System.Numerics.Tensors.TensorPrimitives.Max(scores, 0f, scores);
+        TensorPrimitives.Max(scores, 0f, scores);
     }
 
     private static void ScoreEligible(BankScores bank, VectorSnapshot vectors, ReadOnlySpan<float> query, Span<float> scores)
@@ -54,11 +55,20 @@ internal static class VectorArm
     {
         Span<VectorHit> heap = stackalloc VectorHit[Math.Min(count, 256)];
         var best = new TopRows(heap);
-        for (var row = 0; row < scores.Length; row++)
+        for (var start = 0; start < scores.Length; start += ScoreBlock.Rows)
         {
-            if (scores[row] > best.Threshold)
+            var block = ScoreBlock.At(scores, start);
+            if (TensorPrimitives.Max(block) <= best.Threshold)
             {
-                best.Offer(new VectorHit(row, scores[row]));
+                continue;
+            }
+
+            for (var i = 0; i < block.Length; i++)
+            {
+                if (block[i] > best.Threshold)
+                {
+                    best.Offer(new VectorHit(start + i, block[i]));
+                }
             }
         }
 

@@ -6,7 +6,7 @@ namespace Fabric.Core.Recall.Ranking;
 /// <summary>
 /// score = (sum of weight * value / peak over arms and context) * boosts: fusion by normalised score, with one peak for all banks.
 /// </summary>
-internal sealed class Fusion(RecallProfile profile)
+internal sealed partial class Fusion(RecallProfile profile)
 {
     private Peaks _peaks;
     private float _lexical;
@@ -19,8 +19,14 @@ internal sealed class Fusion(RecallProfile profile)
     private float _graph;
     private bool _asksWhen;
 
-    /// <summary>Fuses all arms but the graph's, for every eligible row.</summary>
-    public void Fuse(ReadOnlySpan<BankScores> banks, bool hasTemporal, bool asksWhen, CancellationToken cancellationToken)
+    /// <summary>Fuses all arms but the graph's, for the eligible rows that can be among the best.</summary>
+    /// <param name="banks">The banks.</param>
+    /// <param name="hasTemporal">Whether the temporal arm has scored.</param>
+    /// <param name="asksWhen">Whether the question asks "when".</param>
+    /// <param name="candidates">How many rows of each bank are fused for their own arms; banks of twice as many are fused whole.</param>
+    /// <param name="cancellationToken">Looked at between banks.</param>
+    public void Fuse(
+        ReadOnlySpan<BankScores> banks, bool hasTemporal, bool asksWhen, int candidates, CancellationToken cancellationToken)
     {
         _asksWhen = asksWhen;
         _peaks = default;
@@ -41,11 +47,7 @@ internal sealed class Fusion(RecallProfile profile)
         foreach (var bank in banks)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var rows = new EligibleRows(bank);
-            while (rows.MoveNext())
-            {
-                bank.Fused[rows.Current] = Part(bank, rows.Current).Sum * Boost(bank, rows.Current);
-            }
+            FuseBank(bank, candidates);
         }
     }
 
@@ -65,6 +67,11 @@ internal sealed class Fusion(RecallProfile profile)
         {
             foreach (var row in bank.Reached)
             {
+                if (bank.Fused[row] == 0)
+                {
+                    bank.Scored.Add(row);
+                }
+
                 bank.Fused[row] = Part(bank, row).Sum * Boost(bank, row);
             }
         }
@@ -120,31 +127,5 @@ internal sealed class Fusion(RecallProfile profile)
     {
         var score = bank.Lexical[previous];
         return score > 0 && bank.Snapshot.Subjects[previous].Traits.Asks ? score : 0;
-    }
-
-    private void FindPeaks(BankScores bank, bool hasTemporal)
-    {
-        var peaks = _peaks;
-        var rows = new EligibleRows(bank);
-        while (rows.MoveNext())
-        {
-            var row = rows.Current;
-            ref readonly var place = ref bank.Snapshot.Places[row];
-            peaks.Lexical = Math.Max(peaks.Lexical, bank.Lexical[row]);
-            peaks.Window = Math.Max(peaks.Window, bank.Window[row]);
-            peaks.Session = Math.Max(peaks.Session, place.Session >= 0 ? bank.Session[place.Session] : bank.Lexical[row]);
-            peaks.Vector = Math.Max(peaks.Vector, bank.Vector[row]);
-            if (place.Previous >= 0)
-            {
-                peaks.Answers = Math.Max(peaks.Answers, Answered(bank, place.Previous));
-            }
-
-            if (hasTemporal)
-            {
-                peaks.Temporal = Math.Max(peaks.Temporal, bank.Temporal[row]);
-            }
-        }
-
-        _peaks = peaks;
     }
 }

@@ -8,12 +8,21 @@ internal readonly struct Listing(DateTimeOffset now)
 {
     private const double Month = 30 * (double)TimeSpan.TicksPerDay;
 
-    public void Score(BankScores bank)
+    public void Score(ReadOnlySpan<BankScores> banks)
+    {
+        foreach (var bank in banks)
+        {
+            Score(bank);
+        }
+    }
+
+    private void Score(BankScores bank)
     {
         var rows = new EligibleRows(bank);
         while (rows.MoveNext())
         {
             var row = bank.Snapshot.Row(rows.Current);
+            bank.Scored.Add(rows.Current);
             bank.Fused[rows.Current] = Recency(row) + Importance(row);
         }
     }

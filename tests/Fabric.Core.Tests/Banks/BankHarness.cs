@@ -85,7 +85,7 @@ internal sealed class BankHarness
 
     public RestoreResult Restore(params MemoryId[] ids) => Run(turn => turn.Restore(Bank.Prepare(new RestoreRequest(ids))));
 
-    public IReadOnlyList<byte[]> Export() => [.. Bank.Reader.ExportLines()];
+    public IReadOnlyList<byte[]> Export() => [.. Bank.Reader.ExportLines(Now)];
 
     public void Commit(BankTurn turn)
     {

@@ -42,6 +42,6 @@ public sealed class MemoryJsonTests
         again.Confidence.ShouldBe(0);
         again.Trust.ShouldBe(Trust.Quarantined);
         again.Policy.Pinned.ShouldBeTrue();
-        Encoding.UTF8.GetString(bytes).ShouldContain("\"trust\":\"quarantined\"");
+        Encoding.UTF8.GetString(bytes).ShouldContain("\"trust\":\"quarantined\"", Case.Sensitive);
     }
 }

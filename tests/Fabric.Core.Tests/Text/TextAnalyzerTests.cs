@@ -15,7 +15,6 @@ public sealed class TextAnalyzerTests
         text.Entities.Select(entity => entity.Value).ShouldBe(["caroline", "lisbon"]);
         text.TimeMentions.ShouldHaveSingleItem();
         text.Keywords[0].ShouldBe("greyhound");
-        text.Facets.Numbers.ShouldBe([2m]);
         text.Junk.IsJunk.ShouldBeFalse();
         text.TermCount.ShouldBe(8);
         text.TokenCount.ShouldBeInRange(9, 16);
