@@ -30,7 +30,13 @@ internal sealed partial class EmbeddedEngine
     private volatile bool _isOpen;
 
     public EmbeddedEngine(
-        IRecordStore store, FabricOptions options, ITextEmbedder embedder, TimeProvider time, IIdSource ids, ILogger logger)
+        IRecordStore store,
+        FabricOptions options,
+        ITextEmbedder embedder,
+        TimeProvider time,
+        IIdSource ids,
+        ILogger logger,
+        RecallProfile? profile = null)
     {
         Store = store;
         Options = options;
@@ -40,7 +46,7 @@ internal sealed partial class EmbeddedEngine
         _logger = logger;
         _background = new BackgroundLane(options.BackgroundWidth);
         Lane = new WriteLane(options.WriteThreads == 0 ? null : options.WriteThreads);
-        Recall = new BankRecall(embedder);
+        Recall = new BankRecall(embedder, profile);
         Scrubs = new ScrubQueue(store);
         Courier = new IntentCourier(store, DeliverAsync, time, options.IntentRetry, logger);
         var host = new ActivationHost(store)

@@ -1,31 +1,27 @@
 using Fabric.Core.Banks.Retain;
-using Fabric.Core.Memories;
 using Fabric.Core.Recall.Index;
 
 namespace Fabric.Core.Banks.Reads;
 
 public sealed partial class BankReader
 {
-    // Memories that are linked share at least this much of their terms: vectors alone find texts of one topic similar.
-    private const float MinSharedTerms = 0.5f;
+    // Static word vectors put any two texts of one subject near each other, so the texts must share words as well.
+    private const float LeastOverlap = 0.5f;
+    private const int MostSimilar = 8;
 
-    // More than are wanted, as some of the nearest are superseded or quarantined.
-    private const int SimilarCandidates = 16;
-
-    internal IReadOnlyList<Similar> FindSimilar(float[] vector, string text, int count, float cosine)
+    /// <summary>The memories that say something similar, most similar first: near by their vectors, with at least half of their terms in common.</summary>
+    internal IReadOnlyList<Similar> FindSimilar(ReadOnlySpan<float> vector, string text, int count, float leastCosine)
     {
-        Span<SimilarRow> rows = stackalloc SimilarRow[SimilarCandidates];
-        var found = Index.FindSimilar(vector, text, SimilarCandidates, rows);
-        var similar = new List<Similar>(count);
-        foreach (var row in rows[..found])
+        Span<SimilarRow> rows = stackalloc SimilarRow[MostSimilar];
+        List<Similar>? similar = null;
+        foreach (var row in rows[..Index.FindSimilar(vector, text, Math.Min(count, MostSimilar), rows)])
         {
-            if (similar.Count < count && row.Cosine >= cosine && row.Overlap >= MinSharedTerms
-                && Index.Row(row.Row) is { Traits.State: MemoryState.Active } memory)
+            if (row.Cosine >= leastCosine && row.Overlap >= LeastOverlap)
             {
-                similar.Add(new Similar(memory.Id, row.Cosine));
+                (similar ??= []).Add(new Similar(Index.Row(row.Row).Id, row.Cosine));
             }
         }
 
-        return similar;
+        return similar ?? (IReadOnlyList<Similar>)[];
     }
 }
