@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Fabric.Bench.Speed;
-using Fabric.Client;
 using Fabric.Client.Embedded;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Ids;

@@ -5,6 +5,7 @@ using Fabric.Core.Banks;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Ids;
+using Fabric.Core.Recall;
 using Fabric.Core.Storage;
 using Microsoft.Extensions.Logging;
 

@@ -17,8 +17,8 @@ public sealed record EmbeddedServices
     /// <summary>Makes ids; <see cref="TimeOrderedIds"/> when unset.</summary>
     public IIdSource? Ids { get; init; }
 
-    /// <summary>The weights of recall, for the evaluation of what each is worth.</summary>
-    internal RecallProfile? Profile { get; init; }
+    /// <summary>The weights of recall; the default ones when unset.</summary>
+    public RecallProfile? Profile { get; init; }
 
     /// <summary>Where to log; nowhere when unset. No stored text is logged.</summary>
     public ILogger? Logger { get; init; }

@@ -15,7 +15,10 @@ public sealed class BankRecall
     {
     }
 
-    internal BankRecall(ITextEmbedder embedder, RecallProfile? profile) => _engine = new RecallEngine(embedder, profile);
+    /// <summary>Makes one with other weights than the default ones.</summary>
+    /// <param name="embedder">Makes the vectors of questions.</param>
+    /// <param name="profile">The weights.</param>
+    public BankRecall(ITextEmbedder embedder, RecallProfile? profile) => _engine = new RecallEngine(embedder, profile);
 
     /// <summary>Answers one question from several banks; their hits are ranked together.</summary>
     /// <param name="banks">1 to 64 banks, each once.</param>
