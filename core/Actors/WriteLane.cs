@@ -2,32 +2,44 @@ namespace Fabric.Core.Actors;
 
 /// <summary>
 /// Bounds how many threads do write work (preparing, deciding, applying) at once. Reads run on their callers' threads and pass
-/// through nothing: with one core left to them, a recall keeps its speed while dozens of callers write. A writer loses little,
-/// since its time goes to the commit, during which it is not in the lane. Thread-safe.
+/// through nothing: while there are any, the lane narrows and leaves one core to them, so that a recall keeps its speed while
+/// dozens of callers write; while there are none, writers have all cores. Thread-safe.
 /// </summary>
 public sealed class WriteLane
 {
     // Background work is let in after this many others went first, so that a busy fabric still sweeps.
     private const int MaxPassedOver = 256;
 
+    // Long enough that a reader who thinks between two questions finds its core still free.
+    private const int NarrowMilliseconds = 100;
+
     private readonly Lock _gate = new();
     private readonly Queue<TaskCompletionSource> _finish = new();
     private readonly Queue<TaskCompletionSource> _start = new();
     private readonly Queue<TaskCompletionSource> _background = new();
-    private int _free;
+    private readonly TimeProvider _time;
+    private readonly int _narrow;
+    private readonly int _wide;
+    private long _narrowUntil;
+    private int _inside;
     private int _passedOver;
 
     /// <summary>Makes a lane.</summary>
-    /// <param name="width">How many threads may be in it at once, at least 1; one less than there are cores when unset.</param>
-    public WriteLane(int? width = null)
+    /// <param name="width">
+    /// How many threads may be in it at once, at least 1; when unset as many as there are cores, and one less while there are reads.
+    /// </param>
+    /// <param name="time">Tells how long ago the last read was; the system's clock when unset.</param>
+    public WriteLane(int? width = null, TimeProvider? time = null)
     {
-        Width = width ?? Math.Max(1, Environment.ProcessorCount - 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Width, 1, nameof(width));
-        _free = Width;
+        ArgumentOutOfRangeException.ThrowIfLessThan(width ?? 1, 1, nameof(width));
+        _time = time ?? TimeProvider.System;
+        _wide = width ?? Environment.ProcessorCount;
+        _narrow = width ?? Math.Max(1, Environment.ProcessorCount - 1);
+        _narrowUntil = _time.GetTimestamp();
     }
 
-    /// <summary>How many threads may be in it at once.</summary>
-    public int Width { get; }
+    /// <summary>How many threads may be in it at once, as of now.</summary>
+    public int Width => _time.GetTimestamp() < Volatile.Read(ref _narrowUntil) ? _narrow : _wide;
 
     /// <summary>How many wait to get in.</summary>
     public int Waiting
@@ -46,15 +58,18 @@ public sealed class WriteLane
     {
         lock (_gate)
         {
-            if (_free == 0)
+            if (_inside >= Width)
             {
                 return false;
             }
 
-            _free--;
+            _inside++;
             return true;
         }
     }
+
+    /// <summary>Says that there is a read: for a while after it the lane leaves it a core.</summary>
+    public void NoteRead() => Volatile.Write(ref _narrowUntil, _time.GetTimestamp() + (_time.TimestampFrequency * NarrowMilliseconds / 1000));
 
     /// <summary>Enters, after waiting for room; then <see cref="Exit"/> must follow. What comes next must not wait for I/O.</summary>
     /// <param name="priority">Who goes first.</param>
@@ -64,9 +79,9 @@ public sealed class WriteLane
         TaskCompletionSource waiter;
         lock (_gate)
         {
-            if (_free > 0)
+            if (_inside < Width)
             {
-                _free--;
+                _inside++;
                 return ValueTask.CompletedTask;
             }
 
@@ -77,21 +92,17 @@ public sealed class WriteLane
         return cancellationToken.CanBeCanceled ? WaitAsync(waiter, cancellationToken) : new ValueTask(waiter.Task);
     }
 
-    /// <summary>Leaves, and lets the next one in.</summary>
+    /// <summary>Leaves, and lets those in who now have room.</summary>
     public void Exit()
     {
         lock (_gate)
         {
-            while (TryTakeNext(out var next))
+            _inside--;
+            while (_inside < Width && TryTakeNext(out var next))
             {
                 // Fails for one that was cancelled while it waited.
-                if (next.TrySetResult())
-                {
-                    return;
-                }
+                _inside += next.TrySetResult() ? 1 : 0;
             }
-
-            _free++;
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed partial class EmbeddedBank
     private const int HistoryPage = 256;
 
     public Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
-        ReadAsync("recall", bank => _engine.Recall.Recall([bank], request, _engine.Now, cancellationToken), cancellationToken);
+        ReadAsync("recall", bank => _engine.Recall([bank], request, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<Memory>> LastAsync(SessionId session, int count, CancellationToken cancellationToken = default) =>
         ReadAsync("last", bank => bank.Last(session, count, _engine.Now), cancellationToken);

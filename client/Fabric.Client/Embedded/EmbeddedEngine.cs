@@ -19,6 +19,7 @@ namespace Fabric.Client.Embedded;
 internal sealed partial class EmbeddedEngine
 {
     private readonly ILogger _logger;
+    private readonly BankRecall _recall;
     private readonly TimeProvider _time;
     private readonly IIdSource _ids;
     private readonly ITextEmbedder _embedder;
@@ -46,8 +47,8 @@ internal sealed partial class EmbeddedEngine
         _ids = ids;
         _logger = logger;
         _background = new BackgroundLane(options.BackgroundWidth);
-        Lane = new WriteLane(options.WriteThreads == 0 ? null : options.WriteThreads);
-        Recall = new BankRecall(embedder, profile);
+        Lane = new WriteLane(options.WriteThreads == 0 ? null : options.WriteThreads, time);
+        _recall = new BankRecall(embedder, profile);
         Scrubs = new ScrubQueue(store);
         Courier = new IntentCourier(store, DeliverAsync, time, options.IntentRetry, logger);
         var host = new ActivationHost(store)
@@ -73,7 +74,12 @@ internal sealed partial class EmbeddedEngine
 
     public WriteLane Lane { get; }
 
-    public BankRecall Recall { get; }
+    /// <summary>Answers a question on the caller's thread.</summary>
+    public RecallResult Recall(IReadOnlyList<BankReader> banks, RecallRequest request, CancellationToken cancellationToken)
+    {
+        Lane.NoteRead();
+        return _recall.Recall(banks, request, Now, cancellationToken);
+    }
 
     public ScrubQueue Scrubs { get; }
 

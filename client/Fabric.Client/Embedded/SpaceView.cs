@@ -54,7 +54,7 @@ internal sealed class SpaceView : IFabric
             }
 
             BankReader[] readers = [.. holds.Select(static hold => hold.Actor.Reader)];
-            return _engine.Recall.Recall(readers, request, _engine.Now, cancellationToken);
+            return _engine.Recall(readers, request, cancellationToken);
         }
         catch (Exception exception)
         {

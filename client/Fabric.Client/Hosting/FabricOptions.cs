@@ -30,7 +30,7 @@ public sealed class FabricOptions
     /// <summary>How many times a turn that met another writer is decided again. Default: 5; range 0 to 100.</summary>
     public int ConflictRetries { get; set; } = 5;
 
-    /// <summary>How many threads do write work at once; 0 leaves one core to reads. Default: 0; range 0 to 1,024.</summary>
+    /// <summary>How many threads do write work at once; 0 for all cores, and one less while there are reads. Default: 0; range 0 to 1,024.</summary>
     public int WriteThreads { get; set; }
 
     /// <summary>How many pieces of background work run at once. Default: 1; range 1 to 64.</summary>

@@ -14,9 +14,10 @@ public sealed partial class BankReader
     {
         Span<SimilarRow> rows = stackalloc SimilarRow[MostSimilar];
         List<Similar>? similar = null;
-        foreach (var row in rows[..Index.FindSimilar(vector, text, Math.Min(count, MostSimilar), rows)])
+        rows = rows[..Math.Min(count, MostSimilar)];
+        foreach (var row in rows[..Index.FindSimilar(vector, text, LeastOverlap, rows)])
         {
-            if (row.Cosine >= leastCosine && row.Overlap >= LeastOverlap)
+            if (row.Cosine >= leastCosine)
             {
                 (similar ??= []).Add(new Similar(Index.Row(row.Row).Id, row.Cosine));
             }

@@ -14,11 +14,10 @@ internal sealed partial class BankSnapshot
     /// </summary>
     /// <param name="vector">The text's vector, of unit length; empty when it has none.</param>
     /// <param name="text">The text.</param>
-    /// <param name="k">How many rows are wanted at most, at least 1.</param>
-    /// <param name="destination">Room for them.</param>
-    public int FindSimilar(ReadOnlySpan<float> vector, ReadOnlySpan<char> text, int k, Span<SimilarRow> destination)
+    /// <param name="leastOverlap">Rows that share less of their terms are passed over before anything else of them is read.</param>
+    /// <param name="destination">Room for as many as are wanted, at least 1.</param>
+    public int FindSimilar(ReadOnlySpan<float> vector, ReadOnlySpan<char> text, float leastOverlap, Span<SimilarRow> destination)
     {
-        destination = destination[..k];
         var scratch = SimilarScratch.Current;
         var terms = ReadTerms(text, scratch);
         scratch.Begin(Terms, destination.Length);
@@ -36,10 +35,16 @@ internal sealed partial class BankSnapshot
             for (var e = entries.Length - 1; e >= 0 && budget > 0; e--)
             {
                 var row = PostingList.RowOf(entries[e]);
-                if (row < Count && scratch.TryTake(row) && Rows[row] is { IsNewest: true })
+                if (row >= Count || !scratch.TryTake(row))
                 {
-                    budget--;
-                    count = Insert(destination, count, new SimilarRow(row, CosineOf(vector, row), scratch.Overlap(RowTerms[row], terms)));
+                    continue;
+                }
+
+                budget--;
+                var overlap = scratch.Overlap(RowTerms[row], terms, leastOverlap);
+                if (overlap >= leastOverlap && Rows[row] is { IsNewest: true })
+                {
+                    count = Insert(destination, count, new SimilarRow(row, CosineOf(vector, row), overlap));
                 }
             }
         }

@@ -72,9 +72,14 @@ internal sealed class SimilarScratch
         return true;
     }
 
-    /// <summary>Shared terms over all terms.</summary>
-    public float Overlap(int[] rowTerms, int textTerms)
+    /// <summary>Shared terms over all terms; 0 at once where the numbers of terms alone keep it under <paramref name="least"/>.</summary>
+    public float Overlap(int[] rowTerms, int textTerms, float least)
     {
+        if (Math.Min(rowTerms.Length, textTerms) < least * Math.Max(rowTerms.Length, textTerms))
+        {
+            return 0;
+        }
+
         var shared = 0;
         foreach (var term in rowTerms)
         {

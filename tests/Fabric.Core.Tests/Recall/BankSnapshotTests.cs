@@ -185,7 +185,7 @@ public sealed class BankSnapshotTests
         var row = index.Append(BankHistory.Row(memory), memory.Text, vector);
         var found = new SimilarRow[3];
 
-        var count = index.Publish(1).FindSimilar(vector, "Ada moved to Heidelberg with a kitten", 3, found);
+        var count = index.Publish(1).FindSimilar(vector, "Ada moved to Heidelberg with a kitten", 0, found);
 
         count.ShouldBe(3);
         found[0].Row.ShouldBe(row);
