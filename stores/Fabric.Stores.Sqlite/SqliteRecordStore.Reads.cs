@@ -69,7 +69,7 @@ public sealed partial class SqliteRecordStore
                 var position = cursor?.Positions.GetValueOrDefault(Partition) ?? 0;
                 var oldest = session.Query("SELECT min(position) FROM feed");
                 var newest = session.Query("SELECT max(position) FROM feed");
-                if (cursor is not null && (cursor.Generation != _generation || position > newest || position < oldest - 1))
+                if ((cursor is not null && cursor.Generation != _generation) || position > newest || position < oldest - 1)
                 {
                     return new FeedPage([], Cursor(newest), MustRebuild: true);
                 }
@@ -194,6 +194,18 @@ public sealed partial class SqliteRecordStore
         else
         {
             _readers.Add(session);
+            if (_disposed)
+            {
+                CloseIdleReaders();
+            }
+        }
+    }
+
+    private void CloseIdleReaders()
+    {
+        while (_readers.TryTake(out var reader))
+        {
+            reader.Dispose();
         }
     }
 }
