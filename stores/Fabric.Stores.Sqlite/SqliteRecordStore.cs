@@ -14,6 +14,8 @@ public sealed partial class SqliteRecordStore : IRecordStore
 {
     private const string FileName = "fabric.db";
 
+    private static readonly TimeSpan ScrubRetry = TimeSpan.FromMilliseconds(20);
+
     private readonly SqliteStoreOptions _options;
     private readonly TimeProvider _time;
     private readonly SqliteStoreLog _log;
@@ -126,8 +128,6 @@ public sealed partial class SqliteRecordStore : IRecordStore
             _opening.Release();
         }
     }
-
-    private static readonly TimeSpan ScrubRetry = TimeSpan.FromMilliseconds(20);
 
     private string Open()
     {
