@@ -37,13 +37,7 @@ public sealed partial class Activation<TActor, TTurn>
                 FailAll(exception);
             }
 
-            bool more;
-            lock (_gate)
-            {
-                more = _foreground.Count + _background.Count > 0;
-            }
-
-            if (more)
+            if (WaitingCount > 0)
             {
                 // Gives the thread back: it may still be the first caller's, whose command is done.
                 await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
@@ -61,10 +55,12 @@ public sealed partial class Activation<TActor, TTurn>
             if (_background.Count > 0 && (_foreground.Count == 0 || ++_foregroundTurns > MaxForegroundTurns))
             {
                 _foregroundTurns = 0;
+                _isBackgroundTurn = true;
                 _batch.Add(_background.Dequeue());
                 return true;
             }
 
+            _isBackgroundTurn = false;
             while (_batch.Count < _host.Options.TurnCommands && _foreground.TryDequeue(out var command))
             {
                 _batch.Add(command);
@@ -81,6 +77,18 @@ public sealed partial class Activation<TActor, TTurn>
 
         drained?.TrySetResult();
         return false;
+    }
+
+    /// <summary>Adds the commands that came while the turn waited for the actor and the lane.</summary>
+    private void TakeLatecomers()
+    {
+        lock (_gate)
+        {
+            while (!_isBackgroundTurn && _batch.Count < _host.Options.TurnCommands && _foreground.TryDequeue(out var command))
+            {
+                _batch.Add(command);
+            }
+        }
     }
 
     /// <summary>Decides, commits, applies and answers the batch; what cannot be answered yet is decided again.</summary>
@@ -100,6 +108,7 @@ public sealed partial class Activation<TActor, TTurn>
             }
 
             await _host.Lane.EnterAsync(LanePriority.Start, CancellationToken.None).ConfigureAwait(false);
+            TakeLatecomers();
             using var activity = StartTurnSpan();
             TTurn turn;
             ChangeSet changes;

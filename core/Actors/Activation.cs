@@ -32,6 +32,7 @@ public sealed partial class Activation<TActor, TTurn>
     private bool _pumping;
     private bool _closed;
     private int _foregroundTurns;
+    private bool _isBackgroundTurn;
 
     /// <summary>Makes an activation; nothing is loaded yet.</summary>
     /// <param name="key">The actor.</param>
@@ -52,6 +53,17 @@ public sealed partial class Activation<TActor, TTurn>
 
     /// <summary>About how many bytes of memory it holds; 0 when it is not loaded.</summary>
     public long MemoryBytes => Volatile.Read(ref _resident)?.Actor.MemoryBytes ?? 0;
+
+    private int WaitingCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _foreground.Count + _background.Count;
+            }
+        }
+    }
 
     /// <summary>Decides a command in the next turn; returns after its changes are durable and show.</summary>
     /// <typeparam name="TResult">What the command returns.</typeparam>

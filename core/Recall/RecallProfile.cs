@@ -4,7 +4,7 @@ namespace Fabric.Core.Recall;
 /// Every weight of the ranking. A memory's score is the weighted sum of its arms and of its context, each divided by its largest value
 /// among the memories that may be hits, times its boosts. One profile serves all banks; it was chosen by ablation over dialogues.
 /// </summary>
-internal sealed record RecallProfile
+public sealed record RecallProfile
 {
     /// <summary>The profile that is used.</summary>
     public static RecallProfile Default { get; } = new();
@@ -73,7 +73,7 @@ internal sealed record RecallProfile
     public float GraphEntityShare { get; init; } = 0.05f;
 
     /// <summary>
-    /// Memories of each bank that are fused for their own words, and as many for words and vector together, with their neighbours.
+    /// Memories of each bank that are fused, with their neighbours: the best by their own words, time and vector.
     /// </summary>
     public int Candidates { get; init; } = 200;
 

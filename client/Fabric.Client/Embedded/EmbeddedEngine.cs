@@ -5,6 +5,7 @@ using Fabric.Core.Banks;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Ids;
+using Fabric.Core.Recall;
 using Fabric.Core.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -30,7 +31,13 @@ internal sealed partial class EmbeddedEngine
     private volatile bool _isOpen;
 
     public EmbeddedEngine(
-        IRecordStore store, FabricOptions options, ITextEmbedder embedder, TimeProvider time, IIdSource ids, ILogger logger)
+        IRecordStore store,
+        FabricOptions options,
+        ITextEmbedder embedder,
+        TimeProvider time,
+        IIdSource ids,
+        ILogger logger,
+        RecallProfile? profile = null)
     {
         Store = store;
         Options = options;
@@ -40,7 +47,7 @@ internal sealed partial class EmbeddedEngine
         _logger = logger;
         _background = new BackgroundLane(options.BackgroundWidth);
         Lane = new WriteLane(options.WriteThreads == 0 ? null : options.WriteThreads);
-        Recall = new BankRecall(embedder);
+        Recall = new BankRecall(embedder, profile);
         Scrubs = new ScrubQueue(store);
         Courier = new IntentCourier(store, DeliverAsync, time, options.IntentRetry, logger);
         var host = new ActivationHost(store)

@@ -92,7 +92,8 @@ public sealed class EmbeddedFabric : IFabric, IAsyncDisposable
             services.Embedder ?? new WordVectorEmbedder(),
             services.Time ?? TimeProvider.System,
             services.Ids ?? TimeOrderedIds.Instance,
-            services.Logger ?? NullLogger<EmbeddedFabric>.Instance);
+            services.Logger ?? NullLogger<EmbeddedFabric>.Instance,
+            services.Profile);
         return new EmbeddedFabric(engine, ownsStore);
     }
 }

@@ -1,5 +1,6 @@
 using Fabric.Core.Embeddings;
 using Fabric.Core.Ids;
+using Fabric.Core.Recall;
 using Microsoft.Extensions.Logging;
 
 namespace Fabric.Client.Embedded;
@@ -15,6 +16,9 @@ public sealed record EmbeddedServices
 
     /// <summary>Makes ids; <see cref="TimeOrderedIds"/> when unset.</summary>
     public IIdSource? Ids { get; init; }
+
+    /// <summary>The weights of recall; the default ones when unset.</summary>
+    public RecallProfile? Profile { get; init; }
 
     /// <summary>Where to log; nowhere when unset. No stored text is logged.</summary>
     public ILogger? Logger { get; init; }

@@ -4,10 +4,21 @@ using Fabric.Core.Recall;
 namespace Fabric.Core.Banks.Reads;
 
 /// <summary>Answers questions from banks as of their last commits. Changes nothing. Thread-safe.</summary>
-/// <param name="embedder">Makes the vector of the question; the one that the banks' vectors are from.</param>
-public sealed class BankRecall(ITextEmbedder embedder)
+public sealed class BankRecall
 {
-    private readonly RecallEngine _engine = new(embedder);
+    private readonly RecallEngine _engine;
+
+    /// <summary>Makes one.</summary>
+    /// <param name="embedder">Makes the vectors of questions.</param>
+    public BankRecall(ITextEmbedder embedder)
+        : this(embedder, null)
+    {
+    }
+
+    /// <summary>Makes one with other weights than the default ones.</summary>
+    /// <param name="embedder">Makes the vectors of questions.</param>
+    /// <param name="profile">The weights.</param>
+    public BankRecall(ITextEmbedder embedder, RecallProfile? profile) => _engine = new RecallEngine(embedder, profile);
 
     /// <summary>Answers one question from several banks; their hits are ranked together.</summary>
     /// <param name="banks">1 to 64 banks, each once.</param>

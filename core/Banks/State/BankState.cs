@@ -19,7 +19,13 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
     private BankHeader _header = header;
     private int _count;
 
-    public BankIndex Index { get; } = index;
+    // Below this many, removed rows are not worth a rebuild.
+    private const int FewRemovedRows = 4_096;
+
+    public BankIndex Index { get; private set; } = index;
+
+    /// <summary>Whether removed rows take up more of the indexes than is worth keeping.</summary>
+    public bool IsSparse => Index.RemovedRows > Math.Max(FewRemovedRows, Index.Count / 2);
 
     public Language Language { get; } = language;
 
@@ -154,6 +160,30 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
         {
             SetOrRemove(_derived, source, ids.IsEmpty ? null : ids);
         }
+    }
+
+    /// <summary>Moves the rows that are left into an empty index, in their order. Costs about as much as loading the bank.</summary>
+    public void RebuildIndex(BankIndex target)
+    {
+        // Rows that this commit has appended are not in the last snapshot, so the old index is published once more to read their vectors.
+        var source = Index.Publish(Snapshot.Epoch);
+        _oldVersions.Clear();
+        for (var ordinal = 0; ordinal < source.Count; ordinal++)
+        {
+            if (Index.Row(ordinal) is not { } row)
+            {
+                continue;
+            }
+
+            var added = target.Append(row, row.Decode().Text, source.Vector(ordinal));
+            if (!row.IsNewest)
+            {
+                AddOldVersion(row.Id, added);
+            }
+        }
+
+        Index.Dispose();
+        Index = target;
     }
 
     /// <summary>Makes what was applied visible.</summary>

@@ -32,6 +32,7 @@ internal sealed partial class BankIndex : IDisposable
     private long _openLength;
     private long _rowBytes;
     private long _textBytes;
+    private bool _isDisposed;
 
     /// <param name="dimensions">Components of the vectors; 0 for a bank without.</param>
     /// <param name="language">The language its texts are analysed in.</param>
@@ -64,6 +65,7 @@ internal sealed partial class BankIndex : IDisposable
     /// <param name="vector">Its vector, of unit length; empty when it has none.</param>
     public int Append(MemoryRow row, string text, ReadOnlySpan<float> vector)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         var number = Count;
         if (number >= PostingList.MaxRows)
         {
@@ -173,8 +175,8 @@ internal sealed partial class BankIndex : IDisposable
         MemoryBytes = MemoryBytes,
     };
 
-    /// <inheritdoc/>
-    public void Dispose() => _versions.Clear();
+    /// <summary>Ends the writing. Views that readers hold stay as they are; their memory goes with the last of them.</summary>
+    public void Dispose() => _isDisposed = true;
 
     private void AppendVector(ReadOnlySpan<float> vector)
     {

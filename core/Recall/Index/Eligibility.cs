@@ -60,10 +60,13 @@ internal readonly record struct Eligibility(DateTimeOffset Now)
             return false;
         }
 
+        // Until the fabric learned that another memory took its place, it held without an end.
+        var taken = KnownAt is null || row.SupersededTicks == MemoryRow.Never || row.SupersededTicks <= known;
+        var validTo = traits.State == MemoryState.Superseded && !taken ? MemoryRow.Never : row.ValidToTicks;
         var held = AsOf is { } asOf
-            ? row.ValidFromTicks <= asOf.UtcTicks && asOf.UtcTicks < row.ValidToTicks
-            : anyState || row.ValidToTicks > now;
-        var stateFits = anyState || traits.State == MemoryState.Active || (traits.State == MemoryState.Superseded && AsOf is not null);
+            ? row.ValidFromTicks <= asOf.UtcTicks && asOf.UtcTicks < validTo
+            : anyState || validTo > now;
+        var stateFits = anyState || traits.State == MemoryState.Active || (traits.State == MemoryState.Superseded && (AsOf is not null || !taken));
         var trustFits = trustNamed || traits.Trust >= (MinTrust > Trust.Untrusted ? MinTrust : Trust.Untrusted);
         var layerFits = traits.Layer != Layer.Archive || IncludeArchive || Filter is { NamesLayer: true };
         var secrecyFits = traits.Sensitivity switch

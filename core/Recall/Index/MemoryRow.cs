@@ -36,6 +36,9 @@ internal sealed class MemoryRow
 
     public long ValidToTicks { get; private init; }
 
+    /// <summary>When the fabric learned that another memory took its place.</summary>
+    public long SupersededTicks { get; private init; }
+
     public long ExpiryTicks { get; private init; }
 
     public long LastCitedTicks { get; private init; }
@@ -89,6 +92,7 @@ internal sealed class MemoryRow
         ReplacedTicks = memory.ReplacedAt?.UtcTicks ?? Never,
         ValidFromTicks = memory.Validity.From.UtcTicks,
         ValidToTicks = memory.Validity.To?.UtcTicks ?? Never,
+        SupersededTicks = memory.SupersededAt?.UtcTicks ?? Never,
         ExpiryTicks = memory.Policy.ExpiresAt?.UtcTicks ?? Never,
         LastCitedTicks = memory.LastCitedAt?.UtcTicks ?? Never,
         Traits = RowTraits.Of(memory),

@@ -20,6 +20,9 @@ internal sealed class TermIndex(Language language)
 
     public int Count => _terms.Count;
 
+    /// <summary>Numbers given to terms so far.</summary>
+    public int IdCount => _byId.Count;
+
     public long Bytes => _bytes;
 
     /// <summary>The postings of a term; null where no memory holds it.</summary>

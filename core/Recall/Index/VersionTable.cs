@@ -51,6 +51,4 @@ internal sealed class VersionTable
             return new VersionRows(-1, _several[~known]);
         }
     }
-
-    public void Clear() => _rows.Clear();
 }

@@ -54,8 +54,8 @@ internal sealed partial class Fusion
         return peak;
     }
 
-    // Where many rows are eligible, only the best by their own words and time, the best with their vectors too, and the neighbours of all
-    // of these are fused. With a hundred of each, the answers over dialogues are those of fusing every row.
+    // Where many rows are eligible, only the best by their own arms and the neighbours of these are fused. With two hundred of them,
+    // recall at 1, 5 and 10 over dialogues is that of fusing every row; at 20 and 50 it differs by 0.1 to 0.2 points.
     private void FuseBank(BankScores bank, int candidates)
     {
         if (bank.EligibleCount <= 2 * candidates)
@@ -77,7 +77,6 @@ internal sealed partial class Fusion
             TensorPrimitives.MultiplyAdd(bank.Temporal.AsSpan(0, bank.Count), _temporal, sums, sums);
         }
 
-        FuseBest(bank, sums, candidates);
         TensorPrimitives.MultiplyAdd(bank.Vector.AsSpan(0, bank.Count), _vector, sums, sums);
         FuseBest(bank, sums, candidates);
     }
@@ -92,6 +91,7 @@ internal sealed partial class Fusion
             return;
         }
 
+        // No product reaches the number of bins, so the mask only spares the check of the index.
         Span<int> bins = stackalloc int[Bins];
         bins.Clear();
         var scale = (Bins - 1) / peak;
@@ -101,7 +101,7 @@ internal sealed partial class Fusion
             var eligible = bank.Eligible[start >> 6];
             for (var i = 0; i < block.Length; i++)
             {
-                bins[Math.Min((int)(block[i] * scale), Bins - 1)] += (int)(eligible >> i & 1);
+                bins[(int)(block[i] * scale) & (Bins - 1)] += (int)(eligible >> i & 1);
             }
         }
 

@@ -23,7 +23,7 @@ internal sealed partial class Fusion(RecallProfile profile)
     /// <param name="banks">The banks.</param>
     /// <param name="hasTemporal">Whether the temporal arm has scored.</param>
     /// <param name="asksWhen">Whether the question asks "when".</param>
-    /// <param name="candidates">How many rows of each bank are fused for their own arms; banks of twice as many are fused whole.</param>
+    /// <param name="candidates">How many rows of each bank are fused, neighbours apart; banks of twice as many are fused whole.</param>
     /// <param name="cancellationToken">Looked at between banks.</param>
     public void Fuse(
         ReadOnlySpan<BankScores> banks, bool hasTemporal, bool asksWhen, int candidates, CancellationToken cancellationToken)

@@ -75,6 +75,7 @@ internal static class CharFold
         0x132 or 0x133 => "ij",
         0x149 => "n",
         0x401 or 0x451 => "\u0435",
+        0x212B => "a",
         0x3C2 => "\u03c3",
         0xFB00 => "ff",
         0xFB01 => "fi",

@@ -1,5 +1,8 @@
+using Fabric.Core.Banks.Reads;
 using Fabric.Core.Banks.Retain;
+using Fabric.Core.Embeddings;
 using Fabric.Core.Memories;
+using Fabric.Core.Recall;
 using Shouldly;
 using Xunit;
 
@@ -83,6 +86,22 @@ public sealed class FactChainTests
 
         _bank.Get(rome.Id!.Value).SupersededBy.ShouldBe(paris.Id);
     }
+
+    [Fact]
+    public void Recall_KnownAtATimeBeforeTheNewerValueWasTold_GivesTheOlderOne()
+    {
+        City("Ada lives in Berlin", January);
+        var between = _bank.Now += TimeSpan.FromHours(1);
+        _bank.Now += TimeSpan.FromHours(1);
+        City("Ada lives in Paris", February);
+
+        Recall(new RecallRequest("Where does Ada live?") { KnownAt = between }).ShouldBe(["Ada lives in Berlin"]);
+        Recall(new RecallRequest("Where does Ada live?")).ShouldBe(["Ada lives in Paris"]);
+        Recall(new RecallRequest("Where does Ada live?") { AsOf = January.AddDays(3) }).ShouldBe(["Ada lives in Berlin"]);
+    }
+
+    private IEnumerable<string> Recall(RecallRequest request) =>
+        new BankRecall(new WordVectorEmbedder()).Recall([_bank.Bank.Reader], request, _bank.Now, default).Hits.Select(hit => hit.Memory.Text);
 
     private RetainOutcome City(string text, DateTimeOffset from) =>
         _bank.Retain(new RetainItem(text) { FactKey = "ada.city", EventTime = from });

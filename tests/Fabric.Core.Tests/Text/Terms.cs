@@ -42,8 +42,33 @@ internal static class Terms
         return true;
     }
 
-    public static bool FoldIsStable(string text)
-        => Words(text).TrueForAll(word => string.Concat(Words(word, Language.German)).Length > 0 && Words(word, Language.German)[0][0] == word[0]);
+    /// <summary>The code points whose folded form folds to something else.</summary>
+    public static List<int> FoldedDifferentlyAgain()
+    {
+        var different = new List<int>();
+        Span<char> once = stackalloc char[CharFold.MaxExpansion];
+        Span<char> twice = stackalloc char[CharFold.MaxExpansion];
+        Span<char> unit = stackalloc char[2];
+        for (var codePoint = 0; codePoint <= 0x10FFFF; codePoint++)
+        {
+            if (!System.Text.Rune.IsValid(codePoint))
+            {
+                continue;
+            }
+
+            var folded = once[..CharFold.Fold(codePoint, once)];
+            foreach (var rune in folded.EnumerateRunes())
+            {
+                var expected = unit[..rune.EncodeToUtf16(unit)];
+                if (!twice[..CharFold.Fold(rune.Value, twice)].SequenceEqual(expected))
+                {
+                    different.Add(codePoint);
+                }
+            }
+        }
+
+        return different;
+    }
 
     private static bool AreInside(string text, Language language)
     {

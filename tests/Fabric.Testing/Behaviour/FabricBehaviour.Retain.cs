@@ -151,7 +151,7 @@ public abstract partial class FabricBehaviour
         await AddAsync("The first memory of this name.", "one");
 
         var result = await Bank.RetainAsync(
-            new RetainRequest([new("Another memory of that name.") { Id = "one" }, new("A memory without a name.")]), Token);
+            new RetainRequest([new("Another memory of that name.") { Id = "one" }, new("Grace repaired the kettle on Sunday.")]), Token);
 
         result.Outcomes[0].Disposition.ShouldBe(RetainDisposition.Refused);
         result.Outcomes[0].Error.ShouldBe(ErrorCode.InvalidRequest);

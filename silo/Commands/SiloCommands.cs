@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Fabric.Silo.Hosting;
+using Fabric.Silo.Terminals;
+
+namespace Fabric.Silo.Commands;
+
+/// <summary>The command line as a whole: parses, runs, and turns every failure into an exit code and one clear message.</summary>
+internal static class SiloCommands
+{
+    private const string Summary = "Fabric: memory for teams of AI agents, in one process and one folder.";
+
+    private const string Notes = """
+        Examples:
+          dotnet run --project silo -- demo
+          dotnet run --project silo -- retain "The orders primary is db-fra-01." --fact-key db.orders.primary
+          dotnet run --project silo -- recall "Which host is the orders primary?" --explain
+          dotnet run --project silo -- import history.jsonl --bank team
+
+        Exit codes: 0 done, 1 fault, 2 bad request, 3 not found, 4 conflict, 5 unavailable or outcome unknown,
+        6 quota, 7 store, 130 cancelled.
+        """;
+
+    /// <returns>The exit code: 0, or the one that <see cref="ErrorTable"/> gives the failure; 130 after Ctrl-C.</returns>
+    public static async Task<int> RunAsync(
+        string[] args, Terminal terminal, IFabricOpener opener, CancellationToken cancellationToken = default)
+    {
+        var context = new CommandContext(terminal, opener);
+        var root = new RootCommand(Summary)
+        {
+            DemoCommand.Create(context),
+            ImportCommand.Create(context),
+            ExportCommand.Create(context),
+            RetainCommand.Create(context),
+            RecallCommand.Create(context),
+            HistoryCommand.Create(context),
+            ForgetCommand.Create(context),
+            StatsCommand.Create(context),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithNotes((HelpAction)help.Action!, Notes);
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithNotes)
+        {
+            var message = string.Join(" ", parsed.Errors.Select(static error => $"{error.Message.TrimEnd('.')}."));
+            var command = parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ";
+            return context.Fail(
+                new FabricException(ErrorCode.InvalidRequest, $"{message} See '{command}--help'."),
+                args.Contains("--json", StringComparer.Ordinal));
+        }
+
+        var invocation = new InvocationConfiguration
+        {
+            Output = terminal.Output,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+        };
+        return await parsed.InvokeAsync(invocation, cancellationToken);
+    }
+}

@@ -1,0 +1,3 @@
+global using Fabric.Core.Errors;
+global using Shouldly;
+global using Xunit;
