@@ -5,6 +5,9 @@ internal sealed class FolderLock : IDisposable
 {
     private const string FileName = "fabric.lock";
 
+    private const int DiskFullOnUnix = 28;
+    private const int DiskFullOnWindows = unchecked((int)0x80070070);
+
     private readonly FileStream _file;
 
     private FolderLock(FileStream file) => _file = file;
@@ -25,6 +28,11 @@ internal sealed class FolderLock : IDisposable
         catch (IOException fault) when (IsReadOnly(folder))
         {
             throw ReadOnly(folder, fault);
+        }
+        catch (IOException fault) when (fault.HResult is DiskFullOnUnix or DiskFullOnWindows)
+        {
+            throw new FabricException(
+                ErrorCode.StoreFull, $"The disk of the data folder '{folder}' is full. Make room and try again.", fault);
         }
         catch (IOException fault)
         {

@@ -8,8 +8,9 @@ internal sealed class SqliteFault(int code, string message) : Exception($"SQLite
     // The low byte is the error, the others say more of it.
     private readonly int _primary = code & 0xff;
 
-    /// <summary>Whether a commit that ended with it may have taken place all the same.</summary>
-    public bool LeavesDoubt => _primary == raw.SQLITE_IOERR;
+    /// <summary>Whether a commit that ended with it may have taken place all the same: true unless SQLite is known to have refused it.</summary>
+    public bool LeavesDoubt =>
+        _primary is not (raw.SQLITE_FULL or raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_READONLY or raw.SQLITE_CONSTRAINT);
 
     /// <summary>What a caller sees of it.</summary>
     public FabricException ToFabric(string folder) => _primary switch

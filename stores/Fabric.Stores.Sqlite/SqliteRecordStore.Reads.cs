@@ -1,12 +1,15 @@
 using System.Text.Json;
 using Fabric.Core.Ids;
 using Fabric.Core.Storage;
-using Microsoft.Data.Sqlite;
+using Fabric.Stores.Sqlite.Writing;
 
 namespace Fabric.Stores.Sqlite;
 
 public sealed partial class SqliteRecordStore
 {
+    // One file is one partition: the order of its transactions is the order of the feed.
+    private const int Partition = 0;
+
     private const int MaxIdleReaders = 8;
 
     // How many rows are read between two looks at the cancellation.
@@ -69,7 +72,7 @@ public sealed partial class SqliteRecordStore
                 var position = cursor?.Positions.GetValueOrDefault(Partition) ?? 0;
                 var oldest = session.Query("SELECT min(position) FROM feed");
                 var newest = session.Query("SELECT max(position) FROM feed");
-                if (cursor is not null && (cursor.Generation != _generation || position > newest || position < oldest - 1))
+                if ((cursor is not null && cursor.Generation != _generation) || position > newest || position < oldest - 1)
                 {
                     return new FeedPage([], Cursor(newest), MustRebuild: true);
                 }
@@ -125,16 +128,13 @@ public sealed partial class SqliteRecordStore
             },
             cancellationToken);
 
-    // One file is one partition: the order of its transactions is the order of the feed.
-    private const int Partition = 0;
-
     private FeedCursor Cursor(long position) => new(_generation!, new Dictionary<int, long> { [Partition] = position });
 
-    private static Writing.ActorRow Find(SqliteSession session, ActorKey actor)
+    private static ActorRow Find(SqliteSession session, ActorKey actor)
     {
         var select = session.Statement("SELECT id, version FROM actor WHERE space = ? AND kind = ? AND name = ?")
             .Bind(1, actor.Space.Value).Bind(2, ActorNames.Of(actor.Kind)).Bind(3, actor.Name);
-        var row = select.Read() ? new Writing.ActorRow(select.Integer(0), select.Integer(1)) : default;
+        var row = select.Read() ? new ActorRow(select.Integer(0), select.Integer(1)) : default;
         select.Reset();
         return row;
     }
@@ -171,11 +171,6 @@ public sealed partial class SqliteRecordStore
                     session?.Dispose();
                     throw fault.ToFabric(_options.Folder);
                 }
-                catch (SqliteException fault)
-                {
-                    session?.Dispose();
-                    throw new SqliteFault(fault.SqliteExtendedErrorCode, fault.Message).ToFabric(_options.Folder);
-                }
                 catch
                 {
                     session?.Dispose();
@@ -194,6 +189,18 @@ public sealed partial class SqliteRecordStore
         else
         {
             _readers.Add(session);
+            if (_disposed)
+            {
+                CloseIdleReaders();
+            }
+        }
+    }
+
+    private void CloseIdleReaders()
+    {
+        while (_readers.TryTake(out var reader))
+        {
+            reader.Dispose();
         }
     }
 }

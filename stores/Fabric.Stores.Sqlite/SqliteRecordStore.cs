@@ -14,6 +14,8 @@ public sealed partial class SqliteRecordStore : IRecordStore
 {
     private const string FileName = "fabric.db";
 
+    private static readonly TimeSpan ScrubRetry = TimeSpan.FromMilliseconds(20);
+
     private readonly SqliteStoreOptions _options;
     private readonly TimeProvider _time;
     private readonly SqliteStoreLog _log;
@@ -93,10 +95,14 @@ public sealed partial class SqliteRecordStore : IRecordStore
     /// <inheritdoc/>
     public async ValueTask ScrubAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        var emptied = await Writer.RunAsync(new ScrubJob(rewrite: true)).ConfigureAwait(false);
+
         // A reader that is in the middle of its work keeps the log; the log can go as soon as it has finished.
-        while (!await Writer.RunAsync(new ScrubJob()).ConfigureAwait(false))
+        while (!emptied)
         {
             await Task.Delay(ScrubRetry, _time, cancellationToken).ConfigureAwait(false);
+            emptied = await Writer.RunAsync(new ScrubJob(rewrite: false)).ConfigureAwait(false);
         }
     }
 
@@ -113,11 +119,7 @@ public sealed partial class SqliteRecordStore : IRecordStore
                 await writer.DisposeAsync().ConfigureAwait(false);
             }
 
-            while (_readers.TryTake(out var reader))
-            {
-                reader.Dispose();
-            }
-
+            CloseIdleReaders();
             _lock?.Dispose();
             _lock = null;
         }
@@ -127,14 +129,13 @@ public sealed partial class SqliteRecordStore : IRecordStore
         }
     }
 
-    private static readonly TimeSpan ScrubRetry = TimeSpan.FromMilliseconds(20);
-
     private string Open()
     {
         var held = FolderLock.Take(_options.Folder);
         SqliteSession? session = null;
         try
         {
+            CheckVersion();
             session = OpenSession(writes: true);
             var generation = SqliteSchema.Prepare(session, _options.Folder);
             _writer = new SqliteWriter(session, () => OpenSession(writes: true), _options, _log);
@@ -153,6 +154,16 @@ public sealed partial class SqliteRecordStore : IRecordStore
             session?.Dispose();
             held.Dispose();
             throw;
+        }
+    }
+
+    // On a connection that cannot write, so that a file of a newer version stays as it is, byte for byte.
+    private void CheckVersion()
+    {
+        if (File.Exists(Path))
+        {
+            using var session = OpenSession(writes: false);
+            SqliteSchema.Check(session, _options.Folder);
         }
     }
 

@@ -24,9 +24,9 @@ internal static class SqliteSchema
         CREATE TABLE feed(position INTEGER PRIMARY KEY AUTOINCREMENT, space TEXT NOT NULL, actor INTEGER NOT NULL, version INTEGER NOT NULL, changes TEXT NOT NULL);
         """;
 
-    /// <summary>Makes the tables in an empty file, checks those of another, and returns the store's generation.</summary>
-    /// <exception cref="FabricException">The file is of a newer version.</exception>
-    public static string Prepare(SqliteSession session, string folder)
+    /// <summary>Checks that this code can read the file; changes nothing.</summary>
+    /// <exception cref="FabricException">The file is of a newer version, or not one of Fabric.</exception>
+    public static void Check(SqliteSession session, string folder)
     {
         var version = session.Query("PRAGMA user_version");
         if (version > Version)
@@ -36,7 +36,16 @@ internal static class SqliteSchema
                 $"The data file in '{folder}' has schema {version}, and this version of Fabric reads up to {Version}. Use a newer version; the file was not changed.");
         }
 
-        if (version == 0)
+        if (version == 0 && session.Query("SELECT count(*) FROM sqlite_master") > 0)
+        {
+            throw Foreign(folder);
+        }
+    }
+
+    /// <summary>Makes the tables in an empty file, and returns the store's generation.</summary>
+    public static string Prepare(SqliteSession session, string folder)
+    {
+        if (session.Query("PRAGMA user_version") == 0)
         {
             session.Execute("BEGIN IMMEDIATE");
             foreach (var sql in Create.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -52,12 +61,14 @@ internal static class SqliteSchema
         var generation = session.Statement("SELECT value FROM meta WHERE name = 'generation'");
         if (!generation.Read())
         {
-            throw new FabricException(
-                ErrorCode.StoreCorrupt, $"The data file in '{folder}' is not one of Fabric: it names no generation. Use another folder.");
+            throw Foreign(folder);
         }
 
         var value = generation.Text(0);
         generation.Reset();
         return value;
     }
+
+    private static FabricException Foreign(string folder) => new(
+        ErrorCode.StoreCorrupt, $"The data file in '{folder}' is not one of Fabric; it was not changed. Use another folder.");
 }

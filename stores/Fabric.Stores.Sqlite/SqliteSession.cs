@@ -7,6 +7,12 @@ namespace Fabric.Stores.Sqlite;
 /// <summary>A connection with its prepared statements. Not thread-safe.</summary>
 internal sealed class SqliteSession : IDisposable
 {
+    // Nobody but a person with the sqlite3 tool, or another connection's recovery, makes one of ours wait.
+    private const int BusyMilliseconds = 2_000;
+
+    // One large commit must not leave a large log for good.
+    private const int MaxIdleLogBytes = 64 << 20;
+
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
 
@@ -28,9 +34,11 @@ internal sealed class SqliteSession : IDisposable
             connection.Open();
             var session = new SqliteSession(connection);
             session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size=-{options.CacheKib}"));
+            session.Wait();
             if (writes)
             {
                 session.Execute("PRAGMA journal_mode=WAL");
+                session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA journal_size_limit={MaxIdleLogBytes}"));
 
                 // FULL makes every commit wait until its log is on the disk; secure_delete overwrites what is removed with zeros.
                 session.Execute(options.Synchronous ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF");
@@ -83,8 +91,24 @@ internal sealed class SqliteSession : IDisposable
         return value;
     }
 
+    /// <summary>Moves the log into the file and cuts it to nothing; false, at once, when a reader still needs it.</summary>
+    public bool TryEmptyLog()
+    {
+        Execute("PRAGMA busy_timeout=0");
+        try
+        {
+            return Query("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+        }
+        finally
+        {
+            Wait();
+        }
+    }
+
     /// <summary>Whether a transaction is open.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
+
+    private void Wait() => Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={BusyMilliseconds}"));
 
     public void Dispose()
     {

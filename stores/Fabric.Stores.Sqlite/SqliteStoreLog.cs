@@ -17,6 +17,6 @@ internal sealed partial class SqliteStoreLog(ILogger logger, string folder)
     [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "A commit to {Folder} ended in doubt; the file is opened anew.")]
     private static partial void LogReopening(ILogger logger, Exception fault, string folder);
 
-    [LoggerMessage(EventId = 3, Level = LogLevel.Critical, Message = "The file in {Folder} could not be opened anew; every write fails until a restart.")]
+    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "The file in {Folder} could not be opened anew; each write tries again.")]
     private static partial void LogReopenFailed(ILogger logger, Exception fault, string folder);
 }

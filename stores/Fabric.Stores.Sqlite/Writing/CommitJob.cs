@@ -12,7 +12,8 @@ internal sealed class CommitJob(ActorKey actor, long expectedVersion, ChangeSet 
 
     public override long Bytes { get; } = 256
         + changes.Puts.Sum(put => 64L + put.Body.Length + put.Vector.Length)
-        + changes.History.Sum(entry => 64L + entry.Body.Length);
+        + changes.History.Sum(entry => 64L + entry.Body.Length)
+        + changes.Intents.Sum(intent => 64L + intent.Body.Length);
 
     protected override CommitResult Write(WriteContext context)
     {
@@ -74,7 +75,7 @@ internal sealed class CommitJob(ActorKey actor, long expectedVersion, ChangeSet 
             return;
         }
 
-        var insert = session.Statement("INSERT OR IGNORE INTO intent(id, source, target, type, body) VALUES(?, ?, ?, ?, ?)");
+        var insert = session.Statement("INSERT INTO intent(id, source, target, type, body) VALUES(?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING");
         foreach (var intent in changes.Intents)
         {
             insert.Bind(1, intent.Id).Bind(2, ActorNames.Path(intent.Source)).Bind(3, ActorNames.Path(intent.Target))

@@ -1,14 +1,25 @@
 namespace Fabric.Stores.Sqlite.Writing;
 
 /// <summary>
-/// Leaves nothing of what was removed in the files. Runs alone, outside a transaction: first the pages are written anew without
-/// their gaps, then the log goes into the file and is cut to nothing.
+/// Leaves nothing of what was removed in the files. Runs alone, outside a transaction. First the file is written anew:
+/// secure_delete overwrites a removed cell, but not the copies that stay in the gaps of pages when a tree is balanced. Then the
+/// log, which holds the older pages, goes into the file and is cut to nothing.
 /// </summary>
-internal sealed class ScrubJob : WriteJob<bool>
+/// <param name="rewrite">Whether to write the file anew; not when an earlier try did so and only the log was left.</param>
+/// <remarks>
+/// Costs a write of the whole file, three times over: to a temporary file, which holds nothing removed, to the log, and back. Writers
+/// wait meanwhile, readers do not. A crash in the middle leaves the file as it was.
+/// </remarks>
+internal sealed class ScrubJob(bool rewrite) : WriteJob<bool>
 {
+    /// <summary>False when a reader still needs the log.</summary>
     protected override bool Write(WriteContext context)
     {
-        context.Session.Execute("VACUUM");
-        return context.Session.Query("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+        if (rewrite)
+        {
+            context.Session.Execute("VACUUM");
+        }
+
+        return context.Session.TryEmptyLog();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Channel<WriteJob> _jobs = Channel.CreateUnbounded<WriteJob>(new UnboundedChannelOptions { SingleReader = true });
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<WriteJob> _group = [];
-    private WriteContext _context;
+    private WriteContext? _current;
     private long _sinceTrim;
 
     public SqliteWriter(SqliteSession session, Func<SqliteSession> open, SqliteStoreOptions options, SqliteStoreLog log)
@@ -22,7 +22,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _open = open;
         _options = options;
         _log = log;
-        _context = new WriteContext(session);
+        _current = new WriteContext(session);
         new Thread(Loop) { IsBackground = true, Name = "fabric-sqlite-writer" }.Start();
     }
 
@@ -66,7 +66,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
         }
 
-        _context.Session.Dispose();
+        _current?.Session.Dispose();
         _ended.SetResult();
     }
 
@@ -106,7 +106,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         if (doubtful)
         {
-            Reopen(fault!);
+            Settle(fault!);
             group.ForEach(job => job.Doubt(fault!));
         }
         else if (group.Count == 1)
@@ -130,25 +130,25 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var committing = false;
         try
         {
-            _context.Session.Statement("BEGIN IMMEDIATE").Run();
+            var context = Context();
+            context.Session.Statement("BEGIN IMMEDIATE").Run();
             foreach (var job in group)
             {
-                job.Execute(_context);
+                job.Execute(context);
             }
 
-            TrimFeed(group.Count);
+            TrimFeed(context.Session, group.Count);
             committing = true;
             OnStage?.Invoke(SqliteStage.BeforeCommit);
-            _context.Session.Statement("COMMIT").Run();
+            context.Session.Statement("COMMIT").Run();
             OnStage?.Invoke(SqliteStage.AfterCommit);
-            _context.Keep();
+            context.Keep();
             return true;
         }
         catch (Exception error)
         {
             fault = error;
             doubtful = committing && error is not SqliteFault { LeavesDoubt: false };
-            _context.Drop();
             Rollback();
             return false;
         }
@@ -156,31 +156,49 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Rollback()
     {
+        if (_current is not { } context)
+        {
+            return;
+        }
+
+        context.Drop();
         try
         {
-            if (_context.Session.InTransaction)
+            if (context.Session.InTransaction)
             {
-                _context.Session.Execute("ROLLBACK");
+                context.Session.Execute("ROLLBACK");
             }
         }
         catch (SqliteFault fault)
         {
-            Reopen(fault);
+            Close(fault);
         }
     }
 
-    // After an error that leaves doubt the connection may believe what the file does not say; a new one reads the truth.
-    private void Reopen(Exception fault)
+    private WriteContext Context() => _current ??= new WriteContext(_open());
+
+    // After an error that leaves doubt the connection may believe what the file does not say, so a new one reads the truth.
+    private void Close(Exception fault)
     {
         _log.Reopening(fault);
-        _context.Session.Dispose();
+        _current?.Session.Dispose();
+        _current = null;
+    }
+
+    // A commit whose log was written and not synced is not seen now, and would be seen after a crash. A further commit takes its
+    // place in the log, or follows it, so that what a reader finds from now on is what stays.
+    private void Settle(Exception fault)
+    {
+        Close(fault);
         try
         {
-            _context = new WriteContext(_open());
+            Context().Session.Execute("UPDATE meta SET value = value WHERE name = 'generation'");
         }
         catch (SqliteFault again)
         {
             _log.ReopenFailed(again);
+            _current?.Session.Dispose();
+            _current = null;
         }
     }
 
@@ -188,17 +206,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         try
         {
-            job.Execute(_context);
+            job.Execute(Context());
             job.Complete();
         }
-        catch (SqliteFault fault)
+        catch (Exception fault)
         {
             job.Fail(Translate(fault));
         }
     }
 
     // A few entries at a time, so that no transaction becomes long by it.
-    private void TrimFeed(int commits)
+    private void TrimFeed(SqliteSession session, int commits)
     {
         const int Step = 512;
         _sinceTrim += commits;
@@ -208,7 +226,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
 
         _sinceTrim = 0;
-        _context.Session.Statement(
+        session.Statement(
             "DELETE FROM feed WHERE position <= (SELECT max(position) FROM feed) - ? AND position < (SELECT min(position) FROM feed) + ?")
             .Bind(1, _options.FeedRetention).Bind(2, 2 * Step).Run();
     }

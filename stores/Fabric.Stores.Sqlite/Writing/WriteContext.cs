@@ -5,6 +5,8 @@ namespace Fabric.Stores.Sqlite.Writing;
 /// <summary>The writer's connection, and what it knows of the actors without asking the file.</summary>
 internal sealed class WriteContext(SqliteSession session)
 {
+    private const int MaxKnown = 65_536;
+
     // The folder is held by this process and this is its one writer, so what it wrote last is what the file says.
     private readonly Dictionary<ActorKey, ActorRow> _known = [];
     private readonly Dictionary<ActorKey, ActorRow> _staged = [];
@@ -57,6 +59,10 @@ internal sealed class WriteContext(SqliteSession session)
         }
 
         _staged.Clear();
+        if (_known.Count > MaxKnown)
+        {
+            _known.Clear();
+        }
     }
 
     /// <summary>What was staged is not in the file.</summary>

@@ -2,6 +2,7 @@ using Fabric.Core.Actors;
 using Fabric.Core.Errors;
 using Fabric.Core.Ids;
 using Fabric.Core.Storage;
+using Fabric.Testing.Storage;
 using Shouldly;
 using Xunit;
 
@@ -10,7 +11,7 @@ namespace Fabric.Client.Tests.Actors;
 public sealed class ActivationTests : IAsyncDisposable
 {
     private static readonly ActorKey Key = ActorKey.Bank(SpaceId.Default, "counter");
-    private readonly SwitchStore _store = new();
+    private readonly InMemoryRecordStore _store = new();
     private readonly List<Counter> _made = [];
     private readonly Activation<Counter, CounterTurn> _activation;
 

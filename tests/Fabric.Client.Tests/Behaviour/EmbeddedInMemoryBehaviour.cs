@@ -1,13 +1,13 @@
 using Fabric.Client.Embedded;
-using Fabric.Client.Tests.Actors;
 using Fabric.Core.Ids;
 using Fabric.Testing.Behaviour;
+using Fabric.Testing.Storage;
 
 namespace Fabric.Client.Tests.Behaviour;
 
 public sealed class EmbeddedInMemoryBehaviour : FabricBehaviour
 {
-    private readonly SwitchStore _store = new();
+    private readonly InMemoryRecordStore _store = new();
     private EmbeddedFabric? _fabric;
 
     public override async ValueTask DisposeAsync()

@@ -1,12 +1,12 @@
 using Fabric.Client.Embedded;
 using Fabric.Client.Hosting;
-using Fabric.Client.Tests.Actors;
 using Fabric.Core.Banks.Changes;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Errors;
 using Fabric.Core.Ids;
 using Fabric.Core.Storage;
+using Fabric.Testing.Storage;
 using Fabric.Testing.Time;
 using Shouldly;
 using Xunit;
@@ -16,7 +16,7 @@ namespace Fabric.Client.Tests.Embedded;
 public sealed class EmbeddedEngineTests : IAsyncDisposable
 {
     private readonly ManualTime _time = new();
-    private readonly SwitchStore _store = new();
+    private readonly InMemoryRecordStore _store = new();
     private EmbeddedFabric? _fabric;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

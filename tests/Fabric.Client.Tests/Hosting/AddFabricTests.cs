@@ -1,7 +1,7 @@
 using Fabric.Client.Hosting;
-using Fabric.Client.Tests.Actors;
 using Fabric.Core.Errors;
 using Fabric.Core.Storage;
+using Fabric.Testing.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -18,7 +18,7 @@ public sealed class AddFabricTests
     [Fact]
     public async Task AddFabric_WithoutAHost_OpensOnFirstUse()
     {
-        await using var provider = new ServiceCollection().AddSingleton<IRecordStore, SwitchStore>().AddFabric().BuildServiceProvider();
+        await using var provider = new ServiceCollection().AddSingleton<IRecordStore, InMemoryRecordStore>().AddFabric().BuildServiceProvider();
 
         var bank = provider.GetRequiredService<IFabric>().Bank("a");
         await bank.RetainAsync("The container works without a host.", Token);
@@ -29,7 +29,7 @@ public sealed class AddFabricTests
     [Fact]
     public async Task AddFabric_HostStops_TakesNoMoreCalls()
     {
-        await using var provider = new ServiceCollection().AddSingleton<IRecordStore, SwitchStore>().AddFabric().BuildServiceProvider();
+        await using var provider = new ServiceCollection().AddSingleton<IRecordStore, InMemoryRecordStore>().AddFabric().BuildServiceProvider();
         var service = provider.GetServices<IHostedService>().ShouldHaveSingleItem();
         await service.StartAsync(Token);
         await service.StopAsync(Token);

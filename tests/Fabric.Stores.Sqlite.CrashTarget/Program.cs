@@ -1,0 +1,25 @@
+using System.Globalization;
+using Fabric.Stores.Sqlite;
+using Fabric.Stores.Sqlite.CrashTarget;
+using Microsoft.Extensions.Logging.Abstractions;
+
+// load FOLDER SEED | one FOLDER COUNT [no-sync] | hold FOLDER
+var options = new SqliteStoreOptions { Folder = args[1], Synchronous = !args.Contains("no-sync") };
+var store = new SqliteRecordStore(options, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance);
+await using (store.ConfigureAwait(false))
+{
+    await store.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+    switch (args[0])
+    {
+        case "load":
+            await Load.RunAsync(store, int.Parse(args[2], CultureInfo.InvariantCulture)).ConfigureAwait(false);
+            break;
+        case "one":
+            await OneByOne.RunAsync(store, int.Parse(args[2], CultureInfo.InvariantCulture)).ConfigureAwait(false);
+            break;
+        default:
+            Acknowledgements.Say("open");
+            await Console.In.ReadLineAsync().ConfigureAwait(false);
+            break;
+    }
+}

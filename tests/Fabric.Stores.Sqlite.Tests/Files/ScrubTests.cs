@@ -1,0 +1,103 @@
+using System.Text;
+using Fabric.Core.Storage;
+
+namespace Fabric.Stores.Sqlite.Tests.Files;
+
+public sealed class ScrubTests : IDisposable
+{
+    private const string Marker = "MARKER-of-what-is-erased";
+
+    private readonly DataFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    public async Task Scrub_AfterRandomWrites_NoFileHoldsWhatWasRemoved(int seed)
+    {
+        await using var store = await _folder.OpenAsync();
+        var random = new Random(seed);
+        HashSet<string> marked = [];
+        HashSet<string> subjects = [];
+        long version = 0;
+        long sequence = 0;
+        for (; version < 400; version++)
+        {
+            var key = $"k{random.Next(150)}";
+            if (random.Next(5) == 0)
+            {
+                await CommitAsync(new() { Removes = [key] });
+                marked.Remove(key);
+                continue;
+            }
+
+            var isMarked = random.Next(3) == 0;
+            var body = Body(random, isMarked);
+            await CommitAsync(new() { Puts = [new(key, body, body)], History = [new(++sequence, isMarked ? "erased" : key, body)] });
+            _ = isMarked ? marked.Add(key) : marked.Remove(key);
+        }
+
+        await CommitAsync(new() { Removes = [.. marked], HistoryErasures = ["erased"] });
+        await store.ScrubAsync(Items.Stop);
+
+        FilesWith(Marker).ShouldBeEmpty($"seed {seed}");
+        (await store.ReadHistoryAsync(Items.Bank("a"), "erased", 0, 10, Items.Stop)).ShouldBeEmpty();
+
+        async Task CommitAsync(ChangeSet changes) =>
+            (await store.CommitAsync("a", version, changes)).Outcome.ShouldBe(CommitOutcome.Committed, $"seed {seed}");
+    }
+
+    [Fact]
+    public async Task Scrub_ReaderInTheMiddle_EndsAfterIt()
+    {
+        await using var store = await _folder.OpenAsync();
+        await store.CommitAsync("a", 0, Items.Put("k", $"\"{Marker}\""));
+        await store.CommitAsync("b", 0, Items.Put("k"));
+        using var reading = new SemaphoreSlim(0);
+        using var goOn = new ManualResetEventSlim();
+        var read = store.LoadAsync(
+            Items.Bank("b"),
+            _ =>
+            {
+                reading.Release();
+                goOn.Wait();
+            },
+            Items.Stop).AsTask();
+        await reading.WaitAsync(Items.Stop);
+        await store.CommitAsync("a", 1, new ChangeSet { Removes = ["k"] });
+
+        var scrub = store.ScrubAsync(Items.Stop).AsTask();
+
+        // A commit that goes through shows that the scrub had its turn, and that it does not hold the writer.
+        (await store.CommitAsync("c", 0, Items.Put("k"))).Version.ShouldBe(1);
+        scrub.IsCompleted.ShouldBeFalse();
+        goOn.Set();
+        await read;
+        await scrub;
+        FilesWith(Marker).ShouldBeEmpty();
+    }
+
+    private static byte[] Body(Random random, bool marked)
+    {
+        var filler = new string((char)('a' + random.Next(26)), random.Next(random.Next(10) == 0 ? 20_000 : 600));
+        return Encoding.UTF8.GetBytes(marked ? $"\"{filler}{Marker}{filler}\"" : $"\"{filler}\"");
+    }
+
+    private string[] FilesWith(string text) => [.. Directory.EnumerateFiles(_folder.Path)
+        .Where(file => Path.GetFileName(file) != "fabric.lock" && Holds(file, text)).Select(file => Path.GetFileName(file))];
+
+    private static bool Holds(string file, string text)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
+    }
+}
