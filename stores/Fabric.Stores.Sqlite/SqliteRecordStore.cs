@@ -138,6 +138,11 @@ public sealed partial class SqliteRecordStore : IRecordStore
             CheckVersion();
             session = OpenSession(writes: true);
             var generation = SqliteSchema.Prepare(session, _options.Folder);
+            if (ScrubJob.IsPending(session))
+            {
+                new ScrubJob(rewrite: true).Execute(new WriteContext(session));
+            }
+
             _writer = new SqliteWriter(session, () => OpenSession(writes: true), _options, _log);
             _lock = held;
             _log.Opened(generation);

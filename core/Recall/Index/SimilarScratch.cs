@@ -4,7 +4,7 @@ namespace Fabric.Core.Recall.Index;
 internal sealed class SimilarScratch
 {
     /// <summary>Rows whose likeness is computed.</summary>
-    public const int MaxCandidates = 96;
+    public const int MaxCandidates = 48;
 
     /// <summary>Terms whose rows are looked at, the rarest first.</summary>
     public const int MaxRareTerms = 6;

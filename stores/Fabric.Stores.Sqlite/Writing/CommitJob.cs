@@ -61,6 +61,11 @@ internal sealed class CommitJob(ActorKey actor, long expectedVersion, ChangeSet 
             erase.Bind(1, id).Bind(2, subject).Run();
         }
 
+        if (changes.HistoryErasures.Count > 0)
+        {
+            ScrubJob.Demand(session);
+        }
+
         var append = session.Statement("INSERT INTO history(actor, sequence, subject, body) VALUES(?, ?, ?, ?)");
         foreach (var entry in changes.History)
         {

@@ -20,6 +20,21 @@ internal sealed class ScrubJob(bool rewrite) : WriteJob<bool>
             context.Session.Execute("VACUUM");
         }
 
-        return context.Session.TryEmptyLog();
+        if (!context.Session.TryEmptyLog())
+        {
+            return false;
+        }
+
+        context.Session.Execute($"DELETE FROM meta WHERE name = '{Pending}'");
+        return true;
     }
+
+    /// <summary>Whether something was removed for good and a crash came before its scrub had ended.</summary>
+    public static bool IsPending(SqliteSession session) => session.Query($"SELECT count(*) FROM meta WHERE name = '{Pending}'") > 0;
+
+    /// <summary>Notes, within a commit that removes something for good, that a scrub must follow.</summary>
+    public static void Demand(SqliteSession session) =>
+        session.Statement($"INSERT OR IGNORE INTO meta(name, value) VALUES('{Pending}', 'pending')").Run();
+
+    private const string Pending = "scrub";
 }

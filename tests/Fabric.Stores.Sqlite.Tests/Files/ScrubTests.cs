@@ -55,6 +55,35 @@ public sealed class ScrubTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_ACrashCameBetweenAnErasureAndItsScrub_ScrubsFirst()
+    {
+        var crashed = Directory.CreateTempSubdirectory("fabric-sqlite-").FullName;
+        try
+        {
+            await using (var store = await _folder.OpenAsync())
+            {
+                await store.CommitAsync("a", 0, Items.Put("k", $"\"{Marker}\""));
+                await store.CommitAsync("a", 1, new ChangeSet { Removes = ["k"], HistoryErasures = ["k"] });
+
+                // What a crash at this moment leaves: the files as they are, without a clean close.
+                foreach (var file in Directory.GetFiles(_folder.Path, "fabric.db*"))
+                {
+                    File.Copy(file, Path.Combine(crashed, Path.GetFileName(file)));
+                }
+            }
+
+            FilesWith(Marker, crashed).ShouldNotBeEmpty();
+            await using var again = await _folder.OpenAsync(folder: crashed);
+
+            FilesWith(Marker, crashed).ShouldBeEmpty();
+        }
+        finally
+        {
+            Directory.Delete(crashed, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Scrub_ReaderInTheMiddle_EndsAfterIt()
     {
         await using var store = await _folder.OpenAsync();
@@ -90,7 +119,7 @@ public sealed class ScrubTests : IDisposable
         return Encoding.UTF8.GetBytes(marked ? $"\"{filler}{Marker}{filler}\"" : $"\"{filler}\"");
     }
 
-    private string[] FilesWith(string text) => [.. Directory.EnumerateFiles(_folder.Path)
+    private string[] FilesWith(string text, string? folder = null) => [.. Directory.EnumerateFiles(folder ?? _folder.Path)
         .Where(file => Path.GetFileName(file) != "fabric.lock" && Holds(file, text)).Select(file => Path.GetFileName(file))];
 
     private static bool Holds(string file, string text)
