@@ -32,7 +32,7 @@ internal static class Keywords
             ref var stem = ref CollectionsMarshal.GetValueRefOrAddDefault(lookup, term.Stem, out var exists);
             stem = exists
                 ? stem with { Count = stem.Count + 1 }
-                : new Stem(1, stems.Count, Weight(term, text[term.Start], language));
+                : new Stem(1, Weight(term, text[term.Start], language));
             if (stems.Count >= MostStems)
             {
                 break;
@@ -44,13 +44,38 @@ internal static class Keywords
             terms++;
         }
 
-        return
-        [
-            .. stems.OrderByDescending(pair => pair.Value.Weight * (1 + Math.Log(pair.Value.Count)))
-                .ThenBy(pair => pair.Value.Order)
-                .Take(Most)
-                .Select(pair => pair.Key),
-        ];
+        return Best(stems);
+    }
+
+    // Stems come in the order in which they were met, so that of two with equal scores the earlier one stays in front.
+    private static ImmutableArray<string> Best(Dictionary<string, Stem> stems)
+    {
+        Span<double> scores = stackalloc double[Most];
+        var best = new string[Math.Min(Most, stems.Count)];
+        var count = 0;
+        foreach (var (text, stem) in stems)
+        {
+            var score = stem.Count == 1 ? stem.Weight : stem.Weight * (1 + Math.Log(stem.Count));
+            var at = count;
+            while (at > 0 && score > scores[at - 1])
+            {
+                at--;
+            }
+
+            if (at == Most)
+            {
+                continue;
+            }
+
+            var moved = Math.Min(count, Most - 1) - at;
+            scores.Slice(at, moved).CopyTo(scores[(at + 1)..]);
+            best.AsSpan(at, moved).CopyTo(best.AsSpan(at + 1));
+            scores[at] = score;
+            best[at] = text;
+            count = Math.Min(count + 1, Most);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(best);
     }
 
     private static double Weight(Term term, char first, Language language)
@@ -61,5 +86,5 @@ internal static class Keywords
     }
 
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Stem(int Count, int Order, double Weight);
+    private readonly record struct Stem(int Count, double Weight);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Memories;
 using Fabric.Core.Text;
@@ -48,12 +49,12 @@ internal sealed class RetainPreparation(BankOptions options, ITextEmbedder embed
     public (Memory Memory, JunkReason Junk) Analyze(Memory memory, IReadOnlyList<MemoryEntity>? given)
     {
         var analysis = _analyzer.Analyze(memory.Text, memory.EventTime);
-        var entities = analysis.Entities.Select(entity => new MemoryEntity(EntityKindNames.Of(entity.Kind), entity.Value));
         var analyzed = memory with
         {
-            Entities = NullIfEmpty((given ?? []).Concat(entities).Distinct().Take(RetainLimits.MaxReferences)),
-            Keywords = NullIfEmpty(analysis.Keywords),
-            Mentions = NullIfEmpty(analysis.TimeMentions.Select(mention => new EventSpan(mention.Interval.Start, mention.Interval.End))),
+            Entities = Merge(given, analysis.Entities),
+            Keywords = analysis.Keywords.IsEmpty ? null : ImmutableCollectionsMarshal.AsArray(analysis.Keywords),
+            Mentions = analysis.TimeMentions.Count == 0 ? null
+                : [.. analysis.TimeMentions.Select(mention => new EventSpan(mention.Interval.Start, mention.Interval.End))],
         };
         return (analyzed, analysis.Junk.Reason);
     }
@@ -107,9 +108,23 @@ internal sealed class RetainPreparation(BankOptions options, ITextEmbedder embed
         _ => "It is a dump of a system's output.",
     };
 
-    private static List<T>? NullIfEmpty<T>(IEnumerable<T> items)
+    private static List<MemoryEntity>? Merge(IReadOnlyList<MemoryEntity>? given, IReadOnlyList<Entity> found)
     {
-        var list = items.ToList();
-        return list.Count == 0 ? null : list;
+        if (given is not { Count: > 0 } && found.Count == 0)
+        {
+            return null;
+        }
+
+        var entities = new List<MemoryEntity>(given ?? []);
+        foreach (var entity in found)
+        {
+            var named = new MemoryEntity(EntityKindNames.Of(entity.Kind), entity.Value);
+            if (entities.Count < RetainLimits.MaxReferences && !entities.Contains(named))
+            {
+                entities.Add(named);
+            }
+        }
+
+        return entities;
     }
 }
