@@ -15,12 +15,12 @@ public sealed class ReferenceTests
     [InlineData("stores/Fabric.Stores.Sqlite/Fabric.Stores.Sqlite.csproj", new[] { "Fabric.Core" })]
     [InlineData("silo/Fabric.Silo.csproj", new[] { "Fabric.Client", "Fabric.Core", "Fabric.Stores.Sqlite" })]
     public void ProjectReferences_PointOneWay(string project, string[] allowed) =>
-        Included(project, "ProjectReference").Select(Path.GetFileNameWithoutExtension).ShouldBeSubsetOf(allowed);
+        Included(project, "ProjectReference").Select(Path.GetFileNameWithoutExtension).ShouldBeSubsetOf(allowed, StringComparer.Ordinal);
 
     [Fact]
     public void PackageReferences_OfCore_AreNoHostAndNoStore() =>
         Included("core/Fabric.Core.csproj", "PackageReference").ShouldBeSubsetOf(
-            ["Microsoft.Extensions.AI.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "System.Numerics.Tensors"]);
+            ["Microsoft.Extensions.AI.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "System.Numerics.Tensors"], StringComparer.Ordinal);
 
     private static string[] Included(string project, string element) =>
         [.. XDocument.Load(Path.Combine(Root, project)).Descendants(element)
