@@ -116,6 +116,9 @@ public sealed partial class SqliteRecordStore : IRecordStore
             if (_writer is { } writer)
             {
                 _writer = null;
+
+                // SQLite empties the log when its last connection closes, and a reader's cannot: the writer's must be the last.
+                CloseIdleReaders();
                 await writer.DisposeAsync().ConfigureAwait(false);
             }
 
