@@ -68,6 +68,7 @@ public sealed partial class SqliteRecordStore : IRecordStore
         ActorKey actor, long expectedVersion, ChangeSet changes, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        changes.Check();
         return await Writer.RunAsync(new CommitJob(actor, expectedVersion, changes)).ConfigureAwait(false);
     }
 
