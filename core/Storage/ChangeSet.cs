@@ -1,7 +1,7 @@
 namespace Fabric.Core.Storage;
 
 /// <summary>What one turn changes: committed whole or not at all.</summary>
-public sealed class ChangeSet
+public sealed partial class ChangeSet
 {
     /// <summary>Records written, each key once.</summary>
     public IReadOnlyList<StoredRecord> Puts { get; init; } = [];

@@ -68,6 +68,7 @@ public sealed partial class SqliteRecordStore : IRecordStore
         ActorKey actor, long expectedVersion, ChangeSet changes, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        changes.Check();
         return await Writer.RunAsync(new CommitJob(actor, expectedVersion, changes)).ConfigureAwait(false);
     }
 
@@ -116,6 +117,9 @@ public sealed partial class SqliteRecordStore : IRecordStore
             if (_writer is { } writer)
             {
                 _writer = null;
+
+                // SQLite empties the log when its last connection closes, and a reader's cannot: the writer's must be the last.
+                CloseIdleReaders();
                 await writer.DisposeAsync().ConfigureAwait(false);
             }
 

@@ -11,6 +11,8 @@ internal sealed partial class SqliteStoreLog(ILogger logger, string folder)
 
     public void ReopenFailed(Exception fault) => LogReopenFailed(logger, fault, folder);
 
+    public void NotEmptied(Exception fault) => LogNotEmptied(logger, fault, folder);
+
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Opened the data folder {Folder}, generation {Generation}.")]
     private static partial void LogOpened(ILogger logger, string folder, string generation);
 
@@ -19,4 +21,7 @@ internal sealed partial class SqliteStoreLog(ILogger logger, string folder)
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "The file in {Folder} could not be opened anew; each write tries again.")]
     private static partial void LogReopenFailed(ILogger logger, Exception fault, string folder);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "The log in {Folder} could not be moved into the file; the next opening does it.")]
+    private static partial void LogNotEmptied(ILogger logger, Exception fault, string folder);
 }

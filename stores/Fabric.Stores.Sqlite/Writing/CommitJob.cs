@@ -10,10 +10,7 @@ internal sealed class CommitJob(ActorKey actor, long expectedVersion, ChangeSet 
     private const string Put =
         "INSERT INTO record(actor, key, body, vector) VALUES(?, ?, ?, ?) ON CONFLICT(actor, key) DO UPDATE SET body = excluded.body, vector = excluded.vector";
 
-    public override long Bytes { get; } = 256
-        + changes.Puts.Sum(put => 64L + put.Body.Length + put.Vector.Length)
-        + changes.History.Sum(entry => 64L + entry.Body.Length)
-        + changes.Intents.Sum(intent => 64L + intent.Body.Length);
+    public override long Bytes { get; } = Measure(changes);
 
     protected override CommitResult Write(WriteContext context)
     {
@@ -36,6 +33,28 @@ internal sealed class CommitJob(ActorKey actor, long expectedVersion, ChangeSet 
     {
         result = new CommitResult(CommitOutcome.Unknown, 0, fault);
         return true;
+    }
+
+    private static long Measure(ChangeSet changes)
+    {
+        const int Row = 64;
+        long bytes = 256 + (Row * ((long)changes.Puts.Count + changes.History.Count + changes.Intents.Count));
+        foreach (var put in changes.Puts)
+        {
+            bytes += put.Body.Length + put.Vector.Length;
+        }
+
+        foreach (var entry in changes.History)
+        {
+            bytes += entry.Body.Length;
+        }
+
+        foreach (var intent in changes.Intents)
+        {
+            bytes += intent.Body.Length;
+        }
+
+        return bytes;
     }
 
     private void WriteRecords(SqliteSession session, long id)

@@ -66,8 +66,23 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
         }
 
-        _current?.Session.Dispose();
+        End();
         _ended.SetResult();
+    }
+
+    // A read under way keeps the log from being cut, not from being moved into the file, so that the file alone holds everything.
+    private void End()
+    {
+        try
+        {
+            _current?.Session.TryEmptyLog();
+        }
+        catch (SqliteFault fault)
+        {
+            _log.NotEmptied(fault);
+        }
+
+        _current?.Session.Dispose();
     }
 
     private static bool WaitForJobs(ChannelReader<WriteJob> reader)

@@ -93,6 +93,7 @@ public sealed class InMemoryRecordStore(TimeProvider? time = null) : IRecordStor
         ActorKey actor, long expectedVersion, ChangeSet changes, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        changes.Check();
         CommitEntered.Release();
         if (HoldCommits is { } hold)
         {

@@ -1,3 +1,4 @@
+using Fabric.Core.Errors;
 using Fabric.Core.Ids;
 using Fabric.Core.Storage;
 using Shouldly;
@@ -113,6 +114,45 @@ public abstract partial class RecordStoreContract
         (await ReadFeedAsync(Space)).ShouldHaveSingleItem().Put.ShouldBe(keys);
         await CommitAsync(Bank("банк"), 1, new ChangeSet { Removes = keys });
         (await LoadAsync(Bank("банк"))).Records.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(257, 'k')]
+    [InlineData(1, '\ud800')]
+    [InlineData(1, '\udc00')]
+    public async Task Commit_KeyThatCannotBeKept_IsRefusedAndChangesNothing(int length, char character)
+    {
+        var key = new string(character, length);
+
+        foreach (var changes in new[] { Put(Record("good"), Record(key)), new ChangeSet { Removes = [key] } })
+        {
+            var fault = await Should.ThrowAsync<FabricException>(async () => await Store.CommitAsync(Bank("a"), 0, changes, Stop));
+            fault.Code.ShouldBe(ErrorCode.InvalidRequest);
+        }
+
+        (await LoadAsync(Bank("a"))).Version.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Commit_LongestKey_IsKept()
+    {
+        var key = new string('k', StoredRecord.MaxKeyLength);
+
+        await CommitAsync(Bank("a"), 0, Put(Record(key)));
+
+        (await LoadAsync(Bank("a"))).Records.ShouldHaveSingleItem().Key.ShouldBe(key);
+    }
+
+    [Fact]
+    public async Task Commit_SubjectThatCannotBeKept_IsRefused()
+    {
+        ChangeSet[] refused = [new() { History = [Entry(1, "\ud800")] }, new() { HistoryErasures = ["\udc00"] }];
+
+        foreach (var changes in refused)
+        {
+            var fault = await Should.ThrowAsync<FabricException>(async () => await Store.CommitAsync(Bank("a"), 0, changes, Stop));
+            fault.Code.ShouldBe(ErrorCode.InvalidRequest);
+        }
     }
 
     [Fact]
