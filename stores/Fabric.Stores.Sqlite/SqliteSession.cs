@@ -43,6 +43,9 @@ internal sealed class SqliteSession : IDisposable
                 // FULL makes every commit wait until its log is on the disk; secure_delete overwrites what is removed with zeros.
                 session.Execute(options.Synchronous ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF");
                 session.Execute("PRAGMA secure_delete=ON");
+
+                // A scrub writes the file anew by way of temporary pages; in a file they would leave what is live now in another folder.
+                session.Execute("PRAGMA temp_store=MEMORY");
             }
 
             return session;

@@ -7,8 +7,8 @@ namespace Fabric.Stores.Sqlite.Writing;
 /// </summary>
 /// <param name="rewrite">Whether to write the file anew; not when an earlier try did so and only the log was left.</param>
 /// <remarks>
-/// Costs a write of the whole file, three times over: to a temporary file, which holds nothing removed, to the log, and back. Writers
-/// wait meanwhile, readers do not. A crash in the middle leaves the file as it was.
+/// Costs memory for the whole file while it runs, and a write of all of it to the log and back. Writers wait meanwhile, readers do
+/// not. A crash in the middle leaves the file as it was.
 /// </remarks>
 internal sealed class ScrubJob(bool rewrite) : WriteJob<bool>
 {
