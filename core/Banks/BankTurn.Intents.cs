@@ -12,28 +12,31 @@ public sealed partial class BankTurn
 {
     /// <summary>Takes a message of another bank, once.</summary>
     /// <param name="intent">The message; its id is the operation id.</param>
+    /// <returns>Whether anything was erased by it, so that the store is to be scrubbed.</returns>
     /// <exception cref="FabricException">The type is not one that a bank takes.</exception>
-    public void Take(Intent intent)
+    public bool Take(Intent intent)
     {
         var operation = new Operation(new OperationId(intent.Id), intent.Type, intent.Source.ToString(), null);
         if (FindRepeat(operation) is not null)
         {
-            return;
+            return false;
         }
 
+        var erased = new List<MemoryId>();
         switch (intent.Type)
         {
             case DerivedIntent.Type:
                 NoteDerived(BankJson.Deserialize(intent.Body.Span, BankJson.Context.DerivedIntent), operation);
                 break;
             case SourceErasedIntent.Type:
-                DropSource(BankJson.Deserialize(intent.Body.Span, BankJson.Context.SourceErasedIntent), operation);
+                DropSource(BankJson.Deserialize(intent.Body.Span, BankJson.Context.SourceErasedIntent), operation, erased);
                 break;
             default:
                 throw new FabricException(ErrorCode.InvalidRequest, $"A bank takes no intent of type {intent.Type}.");
         }
 
         Remember(operation, new OperationRecord { Id = operation.Id });
+        return erased.Count > 0;
     }
 
     private void NoteDerived(DerivedIntent intent, Operation operation)
@@ -49,11 +52,11 @@ public sealed partial class BankTurn
         }
     }
 
-    private void DropSource(SourceErasedIntent intent, Operation operation)
+    private void DropSource(SourceErasedIntent intent, Operation operation, List<MemoryId> erased)
     {
         if (Known(intent.Derived) is { } derived)
         {
-            DropSource(derived, intent.Source, operation, erased: []);
+            DropSource(derived, intent.Source, operation, erased);
         }
     }
 

@@ -110,13 +110,9 @@ internal sealed partial class EmbeddedEngine
         }
 
         using var use = UseBank(intent.Target);
-        await use.RunAsync<object?>(
-            turn =>
-            {
-                turn.Take(intent);
-                return null;
-            },
-            intent.Id,
-            cancellationToken).ConfigureAwait(false);
+        if (await use.RunAsync(turn => turn.Take(intent), intent.Id, cancellationToken).ConfigureAwait(false))
+        {
+            await Scrubs.ScrubAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 }
