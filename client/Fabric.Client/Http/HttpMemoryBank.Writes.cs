@@ -1,3 +1,4 @@
+using System.Text;
 using Fabric.Client.Http.Wire;
 using Fabric.Core.Banks.Changes;
 using Fabric.Core.Banks.Retain;
@@ -10,17 +11,21 @@ internal sealed partial class HttpMemoryBank
 {
     public async Task<RetainResult> RetainAsync(RetainRequest request, CancellationToken cancellationToken = default)
     {
-        var (writable, unwritable) = UnwritableItems.TakeOut(request);
+        CheckSize(request.Items?.Select(static item => item?.Text));
+        var (writable, reasons) = UnwritableItems.TakeOut(request);
         var result = await WriteAsync(
             _path + "/memories", writable, WireJson.Context.RetainRequest, WireJson.Context.RetainResult, cancellationToken)
             .ConfigureAwait(false);
-        return UnwritableItems.PutBack(result, unwritable);
+        return UnwritableItems.PutBack(result, reasons);
     }
 
-    public async Task<RetainResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken = default) =>
-        await WriteAsync(
+    public async Task<RetainResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken = default)
+    {
+        CheckSize(request.Messages?.Select(static message => message?.Text));
+        return await WriteAsync(
             $"{_path}/sessions/{Segment(request.Session.Value, "session")}/messages",
             request, WireJson.Context.AppendRequest, WireJson.Context.RetainResult, cancellationToken).ConfigureAwait(false);
+    }
 
     public async Task<CloseSessionResult> CloseSessionAsync(CloseSessionRequest request, CancellationToken cancellationToken = default) =>
         await WriteAsync(
@@ -49,4 +54,16 @@ internal sealed partial class HttpMemoryBank
 
     public Task<LinkResult> LinkAsync(LinkRequest request, CancellationToken cancellationToken = default) =>
         WriteAsync(_path + "/links", request, WireJson.Context.LinkRequest, WireJson.Context.LinkResult, cancellationToken);
+
+    // A host does not read a body that is too large to its end, and its refusal may then be lost with the connection.
+    private static void CheckSize(IEnumerable<string?>? texts)
+    {
+        var bytes = texts?.Sum(static text => (long)Encoding.UTF8.GetByteCount(text ?? "")) ?? 0;
+        if (bytes > RetainLimits.MaxRequestBytes)
+        {
+            throw new FabricException(
+                ErrorCode.TooLarge,
+                $"The texts have {bytes} bytes; at most {RetainLimits.MaxRequestBytes} are taken at once. Split the request.");
+        }
+    }
 }
