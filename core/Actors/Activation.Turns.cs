@@ -226,7 +226,7 @@ public sealed partial class Activation<TActor, TTurn>
                 Drop();
             }
 
-            _host.Committed?.Invoke(Key, changes);
+            _host.Committed?.Invoke(Key, changes, version);
             CompleteAll();
         }
         finally
