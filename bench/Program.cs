@@ -1,3 +1,4 @@
+using Fabric.Bench.Http;
 using Fabric.Bench.Locomo;
 using Fabric.Bench.Speed;
 
@@ -10,6 +11,7 @@ return args switch
     ["mixed", .. var rest] => await MixedCommand.RunAsync(rest),
     ["load", .. var rest] => await LoadCommand.RunAsync(rest),
     ["load-child", .. var rest] => await LoadCommand.RunChildAsync(rest),
+    ["http", .. var rest] => await HttpCommand.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -24,6 +26,7 @@ static int Usage()
           retain [--per-caller <n>]                          durable writes beside SQLite alone
           mixed [--dimensions <n>]                           recall while others write
           load [--memories <n>] [--dimensions <n>]           process start to first correct recall; memory
+          http [--clients <n>]                               recall over loopback beside recall in process
         """);
     return 2;
 }

@@ -33,7 +33,10 @@ internal sealed class BenchFabric(EmbeddedFabric fabric, string folder) : IAsync
     }
 
     /// <summary>Fills a bank with messages in sessions, and returns them.</summary>
-    public async Task<IReadOnlyList<string>> FillAsync(string bank, int memories, int seed = 1)
+    public Task<IReadOnlyList<string>> FillAsync(string bank, int memories, int seed = 1) => FillAsync(Fabric.Bank(bank), memories, seed);
+
+    /// <summary>Fills a bank of any fabric with the same messages.</summary>
+    public static async Task<IReadOnlyList<string>> FillAsync(IMemoryBank bank, int memories, int seed = 1)
     {
         var text = new SampleText(seed);
         var start = new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
@@ -52,7 +55,7 @@ internal sealed class BenchFabric(EmbeddedFabric fabric, string folder) : IAsync
                 });
             }
 
-            await Fabric.Bank(bank).RetainAsync(new RetainRequest(items));
+            await bank.RetainAsync(new RetainRequest(items));
         }
 
         return messages;

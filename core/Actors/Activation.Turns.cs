@@ -235,7 +235,7 @@ public sealed partial class Activation<TActor, TTurn>
                 Drop();
             }
 
-            _host.Committed?.Invoke(Key, changes);
+            _host.Committed?.Invoke(Key, changes, version);
             CompleteAll();
         }
         finally

@@ -26,6 +26,9 @@ public sealed class ActivationHost(IRecordStore store)
     /// <summary>Where they log.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
-    /// <summary>Told of every commit, after it is durable and before its commands are answered. Must return at once.</summary>
-    public Action<ActorKey, ChangeSet>? Committed { get; init; }
+    /// <summary>
+    /// Told of every commit and the actor's version after it, when it is durable and readable and before its commands are answered.
+    /// Must return at once.
+    /// </summary>
+    public Action<ActorKey, ChangeSet, long>? Committed { get; init; }
 }

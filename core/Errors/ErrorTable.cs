@@ -3,6 +3,13 @@ namespace Fabric.Core.Errors;
 /// <summary>The one table that maps a code to what each interface shows: HTTP status, CLI exit code, MCP (JSON-RPC) error code.</summary>
 public static class ErrorTable
 {
+    private static readonly Dictionary<string, ErrorCode> ByName =
+        Enum.GetValues<ErrorCode>().ToDictionary(static code => Find(code).Name, StringComparer.Ordinal);
+
+    /// <summary>The code of a stable name; null when there is none of that name.</summary>
+    /// <param name="name">As in <see cref="ErrorAppearance.Name"/>.</param>
+    public static ErrorCode? FindCode(string name) => ByName.TryGetValue(name, out var code) ? code : null;
+
     /// <summary>How an error code shows on every interface.</summary>
     /// <param name="code">The code.</param>
     public static ErrorAppearance Find(ErrorCode code) => code switch

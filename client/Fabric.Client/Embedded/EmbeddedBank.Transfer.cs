@@ -14,6 +14,10 @@ internal sealed partial class EmbeddedBank
 
     public Task<TransferSummary> ExportAsync(
         Stream destination, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        ExportAsync((_, _) => destination, progress, cancellationToken);
+
+    public Task<TransferSummary> ExportAsync(
+        Func<TransferSummary, long, Stream> open, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
         CallAsync(
             "export",
             async call =>
@@ -21,6 +25,8 @@ internal sealed partial class EmbeddedBank
                 // What is written is one commit's state; later writes go on meanwhile and are not part of it.
                 var bank = call.Bank.Reader;
                 var total = bank.ExportLineCount;
+                var summary = bank.SummarizeExport();
+                var destination = open(summary, bank.Epoch);
                 var buffer = new ArrayBufferWriter<byte>(2 * WriteBytes);
                 long lines = 0, bytes = 0;
                 foreach (var line in bank.ExportLines(_engine.Now))
@@ -45,7 +51,7 @@ internal sealed partial class EmbeddedBank
                 await destination.WriteAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
                 await destination.FlushAsync(cancellationToken).ConfigureAwait(false);
                 progress?.Report(new(lines, bytes, lines));
-                return bank.SummarizeExport();
+                return summary;
             },
             cancellationToken);
 

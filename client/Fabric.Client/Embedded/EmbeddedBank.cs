@@ -8,7 +8,7 @@ using Fabric.Core.Telemetry;
 namespace Fabric.Client.Embedded;
 
 /// <summary>One bank of an embedded fabric.</summary>
-internal sealed partial class EmbeddedBank : IMemoryBank
+internal sealed partial class EmbeddedBank : IMemoryBank, IServedBank
 {
     private readonly EmbeddedEngine _engine;
     private readonly ActorKey _key;

@@ -93,8 +93,9 @@ internal sealed partial class EmbeddedEngine
         }
     }
 
-    private void OnCommitted(ActorKey actor, ChangeSet changes)
+    private void OnCommitted(ActorKey actor, ChangeSet changes, long version)
     {
+        Epochs.Tell(actor, version);
         if (changes.Intents.Count > 0)
         {
             Courier.Notify();

@@ -87,6 +87,9 @@ internal sealed partial class EmbeddedEngine
 
     public ActivationTable Table { get; }
 
+    /// <summary>Tells those who follow a bank of its commits.</summary>
+    public EpochBoard Epochs { get; } = new();
+
     public DateTimeOffset Now => _time.GetUtcNow();
 
     /// <summary>Opens the store unless it is open. A failure is reported to those who wait, and the next call tries again.</summary>

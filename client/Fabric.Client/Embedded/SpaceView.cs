@@ -11,7 +11,7 @@ using Fabric.Core.Telemetry;
 namespace Fabric.Client.Embedded;
 
 /// <summary>The engine as one space sees it.</summary>
-internal sealed class SpaceView : IFabric
+internal sealed class SpaceView : IFabric, IServedFabric
 {
     private const int MaxBanks = 64;
     private const int PageSize = 256;
@@ -67,6 +67,14 @@ internal sealed class SpaceView : IFabric
             uses.ForEach(static use => use.Dispose());
             FabricTelemetry.EndOperation("recall", activity, started, fault);
         }
+    }
+
+    public async Task<IReadOnlyList<BankId>> ListBanksAsync(BankId? after, int limit, CancellationToken cancellationToken)
+    {
+        await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var names = await _engine.Store
+            .ListActorsAsync(_space, ActorKind.Bank, after?.Value, limit, cancellationToken).ConfigureAwait(false);
+        return [.. names.Select(BankId.FromString)];
     }
 
     public async IAsyncEnumerable<BankId> ListBanksAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using Fabric.Bench.Speed;
+using Fabric.Client;
+using Fabric.Client.Http;
+using Fabric.Core.Recall;
+
+namespace Fabric.Bench.Http;
+
+/// <summary>
+/// Recall over loopback, by the client that users have, beside the same recall in process. The ratio is the throughput over HTTP, client
+/// and host together on two cores, over what two cores allow when a recall costs what it costs in process.
+/// </summary>
+internal static class HttpCommand
+{
+    private const int Memories = 10_000;
+    private const int Questions = 400;
+    private const int Rounds = 5;
+    private const int CallsPerRound = 4_000;
+    private const int Cores = 2;
+    private const double RatioLimit = 0.6;
+    private const double OverLimitMicroseconds = 300;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        LimitToTwoCores();
+        var clients = CommandLine.Number(args, "--clients", 8);
+        await using var bench = await BenchFabric.OpenAsync(WideEmbedder.Make(100));
+        var messages = await bench.FillAsync("bank", Memories);
+        var text = new SampleText(99);
+        var questions = Enumerable.Range(0, Questions).Select(i => text.Question(messages[i * 7919 % messages.Count])).ToArray();
+        var (inProcess, inProcessCpu) = await MeasureOneAsync(bench.Fabric.Bank("bank"), questions);
+
+        await using var host = await HostProcess.StartAsync();
+        using var fabric = HttpFabric.Create(new() { Endpoint = host.Endpoint });
+        var bank = fabric.Bank("bank");
+        await BenchFabric.FillAsync(bank, Memories);
+        var (http, _) = await MeasureOneAsync(bank, questions);
+        var (perSecond, hostCpu, clientCpu) = await MeasureManyAsync(host, bank, questions, clients);
+
+        var allowed = Cores / inProcessCpu * 1e6;
+        var ratio = perSecond / allowed;
+        var over = http.Percentile(0.5) - inProcess.Percentile(0.5);
+        var figures = new
+        {
+            memories = Memories,
+            clients,
+            p50_us = http.Percentile(0.5),
+            p99_us = http.Percentile(0.99),
+            per_second = perSecond,
+            inprocess_us = inProcess.Percentile(0.5),
+            inprocess_p99_us = inProcess.Percentile(0.99),
+            inprocess_cpu_us = inProcessCpu,
+            host_cpu_us = hostCpu,
+            client_cpu_us = clientCpu,
+            over_inprocess_us = over,
+            limit_over_inprocess_us = OverLimitMicroseconds,
+            allowed_per_second = allowed,
+            ratio,
+            limit_ratio = RatioLimit,
+            start_ms = host.Started.TotalMilliseconds,
+        };
+        Console.WriteLine($"one caller       p50 {figures.p50_us:0} us, p99 {figures.p99_us:0} us over loopback; p50 {figures.inprocess_us:0} us in process");
+        Console.WriteLine($"over in process  {over:0} us at p50, client and sockets included (limit {OverLimitMicroseconds:0})");
+        Console.WriteLine($"{clients,2} callers       {perSecond:0} recalls/s; {hostCpu:0} us of processor in the host and {clientCpu:0} us in the client for each");
+        Console.WriteLine($"ratio            {ratio:0.00} of the {allowed:0}/s that two cores allow at {inProcessCpu:0} us each (limit {RatioLimit})");
+        Console.WriteLine($"start            {figures.start_ms:0} ms to ready on an empty folder");
+        await BenchReport.WriteAsync(args, "http", figures);
+        return 0;
+    }
+
+    // The limit is stated for two cores; a host that is started from here has the same ones.
+    private static void LimitToTwoCores()
+    {
+        if (Environment.ProcessorCount > Cores && (OperatingSystem.IsLinux() || OperatingSystem.IsWindows()))
+        {
+            using var self = Process.GetCurrentProcess();
+            self.ProcessorAffinity = (1 << Cores) - 1;
+        }
+    }
+
+    /// <summary>One caller, one question after another: how long each takes, and the processor time of this process for it.</summary>
+    private static async Task<(Samples Times, double CpuMicroseconds)> MeasureOneAsync(IMemoryBank bank, string[] questions)
+    {
+        await AskAsync(bank, questions, 3 * questions.Length, null);
+        var samples = new Samples(Rounds * questions.Length);
+        var cpu = new List<double>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            await AskAsync(bank, questions, questions.Length, samples);
+            cpu.Add((Environment.CpuUsage.TotalTime - before).TotalMicroseconds / questions.Length);
+        }
+
+        return (samples, Samples.Median(cpu));
+    }
+
+    private static async Task<(double PerSecond, double HostCpu, double ClientCpu)> MeasureManyAsync(
+        HostProcess host, IMemoryBank bank, string[] questions, int clients)
+    {
+        var perSecond = new List<double>();
+        var hostCpu = new List<double>();
+        var clientCpu = new List<double>();
+        for (var round = -1; round < Rounds; round++)
+        {
+            var (hostBefore, clientBefore, started) = (host.Cpu, Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
+            var each = CallsPerRound / clients;
+            await Task.WhenAll(Enumerable.Range(0, clients).Select(i => Task.Run(() => AskAsync(bank, questions, each, null, i))));
+            var calls = (double)each * clients;
+            if (round < 0)
+            {
+                continue;
+            }
+
+            perSecond.Add(calls / Stopwatch.GetElapsedTime(started).TotalSeconds);
+            hostCpu.Add((host.Cpu - hostBefore).TotalMicroseconds / calls);
+            clientCpu.Add((Environment.CpuUsage.TotalTime - clientBefore).TotalMicroseconds / calls);
+        }
+
+        return (Samples.Median(perSecond), Samples.Median(hostCpu), Samples.Median(clientCpu));
+    }
+
+    private static async Task AskAsync(IMemoryBank bank, string[] questions, int count, Samples? samples, int offset = 0)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            await bank.RecallAsync(new RecallRequest(questions[(i + (offset * 31)) % questions.Length]) { K = 10 });
+            samples?.Add(Stopwatch.GetElapsedTime(started));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+
+namespace Fabric.Client.Embedded;
+
+/// <content>Following the bank.</content>
+internal sealed partial class EmbeddedBank
+{
+    public async ValueTask<long> ReadEpochAsync(CancellationToken cancellationToken)
+    {
+        await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
+        using var use = _engine.UseBank(_key);
+        using var hold = await use.HoldAsync(cancellationToken).ConfigureAwait(false);
+        return hold.Actor.Reader.Epoch;
+    }
+
+    public async IAsyncEnumerable<long> WatchAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Following comes before reading, so that no commit falls between the two; the bank itself need not stay in memory.
+        using var follower = _engine.Epochs.Follow(_key);
+        var epoch = await ReadEpochAsync(cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            if (epoch > after)
+            {
+                after = epoch;
+                yield return epoch;
+            }
+
+            epoch = await follower.NextAsync(after, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Fabric.Core.Banks.Transfer;
+
+namespace Fabric.Client.Embedded;
+
+/// <summary>What a host needs of a bank besides what every caller has.</summary>
+internal interface IServedBank : IMemoryBank
+{
+    /// <summary>The bank's epoch now; 0 before its first write.</summary>
+    /// <param name="cancellationToken">Stops the loading of the bank.</param>
+    ValueTask<long> ReadEpochAsync(CancellationToken cancellationToken);
+
+    /// <summary>Follows the bank: its epoch whenever that has grown, without end. Epochs that come while nobody asks share one answer.</summary>
+    /// <param name="after">The epoch that the caller has seen.</param>
+    /// <param name="cancellationToken">Stops the following.</param>
+    IAsyncEnumerable<long> WatchAsync(long after, CancellationToken cancellationToken);
+
+    /// <summary>Writes an export, after saying what it will hold.</summary>
+    /// <param name="open">Given the summary and the epoch of what is written; returns where to write.</param>
+    /// <param name="progress">Told now and then how many lines were written.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    Task<TransferSummary> ExportAsync(
+        Func<TransferSummary, long, Stream> open, IProgress<TransferProgress>? progress, CancellationToken cancellationToken);
+}

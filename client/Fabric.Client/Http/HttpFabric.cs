@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using Fabric.Client.Http.Wire;
+using Fabric.Core.Ids;
+using Fabric.Core.Recall;
+
+namespace Fabric.Client.Http;
+
+/// <summary>
+/// A fabric in another process, over HTTP. Every call that fails in passing is sent again, a write under one operation id, so that it
+/// is done once; and a read waits for a replica that knows the writes made through this instance. Thread-safe; keep one for long.
+/// </summary>
+public sealed class HttpFabric : IFabric, IDisposable
+{
+    private const int PageSize = 256;
+
+    private readonly WireClient _wire;
+
+    private HttpFabric(WireClient wire) => _wire = wire;
+
+    /// <summary>Makes a client. Nothing is sent before the first call.</summary>
+    /// <param name="options">Where and how.</param>
+    /// <param name="services">The clock, ids, randomness and transport; the usual ones when unset.</param>
+    /// <exception cref="FabricException">An option is out of range; the message names all that are.</exception>
+    public static HttpFabric Create(FabricClientOptions options, HttpFabricServices? services = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var check = new FabricClientOptionsValidator().Validate(null, options);
+        return check.Failed
+            ? throw new FabricException(ErrorCode.InvalidRequest, string.Join(" ", check.Failures!))
+            : new(new WireClient(options, services ?? new()));
+    }
+
+    /// <inheritdoc/>
+    public IMemoryBank Bank(BankId id) => new HttpMemoryBank(_wire, id);
+
+    /// <inheritdoc/>
+    public Task<RecallResult> RecallAsync(
+        IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default)
+    {
+        foreach (var bank in banks ?? [])
+        {
+            Identifier.Check(bank.Value, "bank");
+        }
+
+        var call = new WireCall(HttpMethod.Post, "v1/recall")
+        {
+            Banks = banks ?? [],
+            Body = WireBody.Of(new BanksRecall(banks ?? [], request), WireJson.Context.BanksRecall),
+        };
+        return _wire.SendAsync(call, WireJson.Context.RecallResult, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<BankId> ListBanksAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string? after = null;
+        do
+        {
+            var path = new WirePath("v1/banks").With("after", after).With("limit", PageSize).ToString();
+            var page = await _wire
+                .SendAsync(new WireCall(HttpMethod.Get, path), WireJson.Context.BanksPage, cancellationToken).ConfigureAwait(false);
+            foreach (var bank in page.Banks)
+            {
+                yield return bank;
+            }
+
+            after = page.Next?.Value;
+        }
+        while (after is not null);
+    }
+
+    /// <summary>Closes the connections. Calls under way fail.</summary>
+    public void Dispose() => _wire.Dispose();
+}

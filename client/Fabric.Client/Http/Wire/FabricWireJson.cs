@@ -1,0 +1,55 @@
+using System.Text.Json.Serialization;
+using Fabric.Core.Banks.Changes;
+using Fabric.Core.Banks.Reads;
+using Fabric.Core.Banks.Retain;
+using Fabric.Core.Banks.Sessions;
+using Fabric.Core.Banks.Transfer;
+using Fabric.Core.Memories;
+using Fabric.Core.Recall;
+
+namespace Fabric.Client.Http.Wire;
+
+/// <summary>
+/// What travels over HTTP, as JSON: a client writes requests and reads results with it, the host writes results. The host reads
+/// requests with types of its own, because a generated reader gives an unset <c>init</c> property the default of its type.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    MaxDepth = MaxJsonDepth)]
+[JsonSerializable(typeof(RetainRequest))]
+[JsonSerializable(typeof(RetainResult))]
+[JsonSerializable(typeof(RecallRequest))]
+[JsonSerializable(typeof(BanksRecall))]
+[JsonSerializable(typeof(RecallResult))]
+[JsonSerializable(typeof(Memory))]
+[JsonSerializable(typeof(IReadOnlyList<Memory>))]
+[JsonSerializable(typeof(MemoryPage))]
+[JsonSerializable(typeof(ReviseRequest))]
+[JsonSerializable(typeof(ReviseResult))]
+[JsonSerializable(typeof(ForgetRequest))]
+[JsonSerializable(typeof(ForgetResult))]
+[JsonSerializable(typeof(RestoreRequest))]
+[JsonSerializable(typeof(RestoreResult))]
+[JsonSerializable(typeof(EraseRequest))]
+[JsonSerializable(typeof(EraseResult))]
+[JsonSerializable(typeof(CiteRequest))]
+[JsonSerializable(typeof(CiteResult))]
+[JsonSerializable(typeof(LinkRequest))]
+[JsonSerializable(typeof(LinkResult))]
+[JsonSerializable(typeof(AppendRequest))]
+[JsonSerializable(typeof(CloseSessionRequest))]
+[JsonSerializable(typeof(CloseSessionResult))]
+[JsonSerializable(typeof(IReadOnlyList<SessionOverview>))]
+[JsonSerializable(typeof(BankStats))]
+[JsonSerializable(typeof(BanksPage))]
+[JsonSerializable(typeof(HistoryPage))]
+[JsonSerializable(typeof(TransferSummary))]
+[JsonSerializable(typeof(ImportLine))]
+[JsonSerializable(typeof(BankChange))]
+[JsonSerializable(typeof(Problem))]
+internal sealed partial class FabricWireJson : JsonSerializerContext
+{
+    /// <summary>Deeper than any metadata or filter that passes its check.</summary>
+    public const int MaxJsonDepth = 128;
+}
