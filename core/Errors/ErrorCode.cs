@@ -54,4 +54,7 @@ public enum ErrorCode
 
     /// <summary>The store is damaged.</summary>
     StoreCorrupt,
+
+    /// <summary>The caller did not prove who it is.</summary>
+    Unauthorized,
 }

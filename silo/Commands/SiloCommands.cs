@@ -11,14 +11,17 @@ internal static class SiloCommands
     private const string Summary = "Fabric: memory for teams of AI agents, in one process and one folder.";
 
     private const string Notes = """
+        Without a command, it serves: the same as 'serve'.
+
         Examples:
+          dotnet run --project silo
           dotnet run --project silo -- demo
           dotnet run --project silo -- retain "The orders primary is db-fra-01." --fact-key db.orders.primary
           dotnet run --project silo -- recall "Which host is the orders primary?" --explain
           dotnet run --project silo -- import history.jsonl --bank team
 
         Exit codes: 0 done, 1 fault, 2 bad request, 3 not found, 4 conflict, 5 unavailable or outcome unknown,
-        6 quota, 7 store, 130 cancelled.
+        6 quota, 7 store, 8 API key, 130 cancelled.
         """;
 
     /// <returns>The exit code: 0, or the one that <see cref="ErrorTable"/> gives the failure; 130 after Ctrl-C.</returns>
@@ -28,6 +31,8 @@ internal static class SiloCommands
         var context = new CommandContext(terminal, opener);
         var root = new RootCommand(Summary)
         {
+            ServeCommand.Create(context),
+            KeysCommand.Create(context),
             DemoCommand.Create(context),
             ImportCommand.Create(context),
             ExportCommand.Create(context),
@@ -39,7 +44,7 @@ internal static class SiloCommands
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithNotes((HelpAction)help.Action!, Notes);
-        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        var parsed = root.Parse(IsServe(args) ? [ServeCommand.Name, .. args] : args);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithNotes)
         {
             var message = string.Join(" ", parsed.Errors.Select(static error => $"{error.Message.TrimEnd('.')}."));
@@ -55,6 +60,16 @@ internal static class SiloCommands
             Error = terminal.Error,
             EnableDefaultExceptionHandler = false,
         };
+        if (parsed.CommandResult.Command.Name == ServeCommand.Name)
+        {
+            // It stops by itself, and takes the time that requests under way need.
+            invocation.ProcessTerminationTimeout = null;
+        }
+
         return await parsed.InvokeAsync(invocation, cancellationToken);
     }
+
+    /// <summary>A command line without a command serves: the program alone, or with options of <c>serve</c>.</summary>
+    private static bool IsServe(string[] args) =>
+        args.Length == 0 || args[0].Split('=')[0] is "--urls" or "--config" or "--data";
 }

@@ -90,6 +90,9 @@ internal sealed partial class EmbeddedEngine
     /// <summary>Tells those who follow a bank of its commits.</summary>
     public EpochBoard Epochs { get; } = new();
 
+    /// <summary>Whether the store is open and calls are taken.</summary>
+    public bool IsOpen => _isOpen && !_stopping.IsCancellationRequested;
+
     public DateTimeOffset Now => _time.GetUtcNow();
 
     /// <summary>Opens the store unless it is open. A failure is reported to those who wait, and the next call tries again.</summary>

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Fabric.Core.Banks.Changes;
+using Fabric.Core.Ids;
+using Fabric.Silo.Http.Bodies;
+
+namespace Fabric.Silo.Http.Banks;
+
+/// <summary>A <see cref="ForgetRequest"/> as it is read.</summary>
+internal sealed class ForgetBody : WriteBody
+{
+    public IReadOnlyList<MemoryId>? Ids { get; set; }
+
+    public JsonElement? Filter { get; set; }
+
+    public bool DryRun { get; set; }
+
+    public int? Limit { get; set; }
+
+    public ForgetRequest ToRequest(OperationId? operation) => new()
+    {
+        OperationId = operation,
+        By = By,
+        Reason = Reason,
+        Ids = Ids,
+        Filter = FilterBody.Read(Filter),
+        DryRun = DryRun,
+        Limit = Limit,
+    };
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Fabric.Core.Memories;
+using Fabric.Core.Recall;
+using Fabric.Silo.Http.Bodies;
+
+namespace Fabric.Silo.Http.Banks;
+
+/// <summary>A <see cref="RecallRequest"/> as it is read.</summary>
+internal sealed class RecallBody
+{
+    public required string Query { get; set; }
+
+    public int K { get; set; } = 10;
+
+    public int? TokenBudget { get; set; }
+
+    public JsonElement? Filter { get; set; }
+
+    public DateTimeOffset? AsOf { get; set; }
+
+    public DateTimeOffset? KnownAt { get; set; }
+
+    public DateTimeOffset? QueryTime { get; set; }
+
+    public Effort Effort { get; set; }
+
+    public bool Explain { get; set; }
+
+    public Trust MinTrust { get; set; } = Trust.Untrusted;
+
+    public bool IncludePrivate { get; set; }
+
+    public double Diversity { get; set; }
+
+    public RecallRequest ToRequest() => new(Query)
+    {
+        K = K,
+        TokenBudget = TokenBudget,
+        Filter = FilterBody.Read(Filter),
+        AsOf = AsOf,
+        KnownAt = KnownAt,
+        QueryTime = QueryTime,
+        Effort = Effort,
+        Explain = Explain,
+        MinTrust = MinTrust,
+        IncludePrivate = IncludePrivate,
+        Diversity = Diversity,
+    };
+}

@@ -1,0 +1,40 @@
+using Fabric.Client.Http.Wire;
+using Fabric.Core.Recall;
+using Fabric.Silo.Http.Bodies;
+using Fabric.Silo.Http.Routing;
+using Microsoft.AspNetCore.Http;
+
+namespace Fabric.Silo.Http.Banks;
+
+/// <summary>Questions to one bank or several.</summary>
+internal static class RecallRoutes
+{
+    public static void Map(FabricRoutes routes)
+    {
+        routes.Map(HttpMethods.Post, "/v1/banks/{bank}/recall", "recall", "recall", "Finds the memories that answer a question.", OneAsync)
+            .Reads<RecallBody>().ShowsEpoch().Answers<RecallResult>();
+        routes.Map(HttpMethods.Post, "/v1/recall", "recallAcross", "recall", "Asks several banks; their hits are ranked together.", AcrossAsync)
+            .Reads<BanksRecallBody>().ShowsEpoch().Answers<RecallResult>();
+    }
+
+    private static async Task OneAsync(FabricCall call)
+    {
+        var bank = call.Bank;
+        var body = await call.ReadAsync(BodyJson.Default.RecallBody);
+        await call.CheckMinEpochAsync();
+        await AnswerAsync(call, await bank.RecallAsync(body.ToRequest(), call.Aborted));
+    }
+
+    private static async Task AcrossAsync(FabricCall call)
+    {
+        var body = await call.ReadAsync(BodyJson.Default.BanksRecallBody);
+        await call.CheckMinEpochAsync();
+        await AnswerAsync(call, await call.Fabric.RecallAsync(body.Banks, body.Request.ToRequest(), call.Aborted));
+    }
+
+    private static Task AnswerAsync(FabricCall call, RecallResult result)
+    {
+        call.ShowEpochs(result.Epochs);
+        return call.AnswerAsync(result, WireJson.Context.RecallResult);
+    }
+}

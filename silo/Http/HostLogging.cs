@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Fabric.Silo.Http;
+
+/// <summary>What the host logs, and where: to the error output, so that the output stays what a person reads.</summary>
+internal static class HostLogging
+{
+    public static void Add(ILoggingBuilder logging, IConfiguration configuration)
+    {
+        var least = configuration.GetValue("Logging:LogLevel:Fabric", LogLevel.Warning);
+
+        // Lines about requests hold their queries, and so what was stored; no setting turns them on.
+        logging.AddFilter<ConsoleLoggerProvider>((category, level) =>
+            level >= (category?.StartsWith("Fabric.", StringComparison.Ordinal) == true ? least : LogLevel.Warning));
+        logging.AddSimpleConsole(static console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+            console.UseUtcTimestamp = true;
+        });
+        logging.Services.Configure<ConsoleLoggerOptions>(
+            static options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+}

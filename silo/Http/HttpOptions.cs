@@ -1,0 +1,34 @@
+namespace Fabric.Silo.Http;
+
+/// <summary>How the host serves. Bound from the configuration section <c>Fabric:Http</c>; checked as a whole at start.</summary>
+internal sealed class HttpOptions
+{
+    public const string Section = "Fabric:Http";
+
+    /// <summary>Where to listen, several separated by semicolons. Default: <c>http://127.0.0.1:5080</c>.</summary>
+    public string Urls { get; set; } = "http://127.0.0.1:5080";
+
+    /// <summary>The largest JSON body. Default: 9 MiB, which holds the largest retain; range 1 KiB to 64 MiB.</summary>
+    public int MaxBodyBytes { get; set; } = 9 << 20;
+
+    /// <summary>How long the body of a JSON request may take to come. Default: 30 seconds; range 100 milliseconds to 10 minutes.</summary>
+    public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often an event stream without events shows that it is alive. Default: 15 seconds; range 100 milliseconds to 10 minutes.</summary>
+    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// How long the host still serves after <c>/readyz</c> says that it will stop, so that a load balancer can notice. Default: 0; range 0
+    /// to 5 minutes.
+    /// </summary>
+    public TimeSpan DrainDelay { get; set; }
+
+    /// <summary>How long requests under way may take when the host stops. Default: 25 seconds; range 0 to 10 minutes.</summary>
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>How many event streams may be open at once. Default: 10,000; range 0 to 1,000,000.</summary>
+    public int MaxEventStreams { get; set; } = 10_000;
+
+    /// <summary>The addresses of <see cref="Urls"/>.</summary>
+    public string[] SplitUrls() => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Fabric.Silo.Http.Keys;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true)]
+[JsonSerializable(typeof(ApiKeyFile))]
+internal sealed partial class ApiKeyJson : JsonSerializerContext;

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+
+namespace Fabric.Silo.Http.OpenApi;
+
+/// <summary>Names schemas after the types that a .NET client has, not after those that read them.</summary>
+internal static class SchemaNames
+{
+    private const string Body = "Body";
+
+    public static string? Of(JsonTypeInfo type)
+    {
+        var name = OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+        return name switch
+        {
+            null => null,
+            "RetainItemBody" or "SessionMessageBody" => name[..^Body.Length],
+            _ when name.EndsWith(Body, StringComparison.Ordinal) => name[..^Body.Length] + "Request",
+            _ => name,
+        };
+    }
+}

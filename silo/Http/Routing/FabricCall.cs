@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Fabric.Client.Embedded;
+using Fabric.Client.Http.Wire;
+using Fabric.Core.Ids;
+using Fabric.Silo.Http.Bodies;
+using Fabric.Silo.Http.Problems;
+using Microsoft.AspNetCore.Http;
+
+namespace Fabric.Silo.Http.Routing;
+
+/// <summary>One call of a route, in the space of its key.</summary>
+internal sealed partial class FabricCall
+{
+    private readonly CallContext _context;
+
+    private FabricCall(HttpContext http, CallContext context, IServedFabric fabric)
+    {
+        _context = context;
+        Http = http;
+        Fabric = fabric;
+    }
+
+    public HttpContext Http { get; }
+
+    /// <summary>The fabric as the key's space sees it.</summary>
+    public IServedFabric Fabric { get; }
+
+    public HttpOptions Options => _context.Options;
+
+    public CancellationToken Aborted => Http.RequestAborted;
+
+    /// <summary>The bank that the path names.</summary>
+    public IServedBank Bank => field ??= (IServedBank)Fabric.Bank(Path("bank"));
+
+    /// <summary>Opens a call: only now is it known who asks.</summary>
+    public static FabricCall Open(HttpContext http, OperationSpec spec, CallContext context)
+    {
+        var space = context.Gate.Open(http);
+        foreach (var (name, values) in http.Request.Query)
+        {
+            if (!spec.Knows(name))
+            {
+                throw new BodyFault(400, "The query has a parameter that is not known here.", Shorten(name));
+            }
+
+            if (values.Count != 1)
+            {
+                throw BodyFault.Of(name, "is there more than once");
+            }
+        }
+
+        return new(http, context, (IServedFabric)context.Fabric.InSpace(space));
+    }
+
+    public string Path(string name) => (string)Http.Request.RouteValues[name]!;
+
+    public ValueTask<T> ReadAsync<T>(JsonTypeInfo<T> type)
+        where T : class => JsonBody.ReadAsync(Http, type, Options);
+
+    /// <summary>The operation id of a write: the header's or the body's, which must agree.</summary>
+    public OperationId? Operation(WriteBody body)
+    {
+        var header = Http.Request.Headers[WireHeaders.IdempotencyKey];
+        if (header.Count == 0)
+        {
+            return body.OperationId;
+        }
+
+        var id = new OperationId(header.Count == 1 ? Unquote(header.ToString()) : throw BodyFault.Of(WireHeaders.IdempotencyKey, "is there more than once"));
+        Identifier.Check(id.Value, "operation id");
+        return body.OperationId is null || body.OperationId == id
+            ? id
+            : throw BodyFault.Of(WireHeaders.IdempotencyKey, "and the body's operationId differ; send one of them");
+    }
+
+    public void ETag(int version) =>
+        Http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+
+    /// <summary>Answers with a value.</summary>
+    public Task AnswerAsync<T>(T value, JsonTypeInfo<T> type)
+    {
+        Http.Response.ContentType = "application/json";
+        Http.Response.Headers.CacheControl = "no-store";
+        return JsonSerializer.SerializeAsync(Http.Response.BodyWriter, value, type, Aborted);
+    }
+
+    private static string Unquote(string text) => text is ['"', .. var inner, '"'] ? inner : text;
+
+    private static string Shorten(string name) => name.Length <= 64 && name.All(char.IsAsciiLetterOrDigit) ? name : "?";
+}

@@ -1,0 +1,8 @@
+namespace Fabric.Silo.Http.Routing;
+
+internal enum ParameterPlace
+{
+    Path,
+    Query,
+    Header,
+}
