@@ -1,4 +1,3 @@
-using Fabric.Client;
 using Fabric.Core.Banks.Changes;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Banks.Retain;
