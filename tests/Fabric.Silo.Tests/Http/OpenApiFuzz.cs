@@ -26,7 +26,8 @@ internal sealed class OpenApiFuzz(JsonNode document, Random random)
         {
             var name = (string)parameter!["name"]!;
             var place = (string)parameter["in"]!;
-            if (place != "path" && random.Next(3) != 0)
+            // A host that is behind the epoch asked for answers 503, and rightly.
+            if (name == "Fabric-Min-Epoch" || (place != "path" && random.Next(3) != 0))
             {
                 continue;
             }

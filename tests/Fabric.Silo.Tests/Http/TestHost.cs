@@ -37,16 +37,16 @@ internal sealed class TestHost : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("fabric-http-").FullName;
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([
-                new("Fabric:Http:Urls", "http://127.0.0.1:0"),
-                .. settings.Select(static pair => new KeyValuePair<string, string?>(pair.Key, pair.Value))])
+            .AddInMemoryCollection([new("Fabric:Http:Urls", "http://127.0.0.1:0")])
+            .AddInMemoryCollection(settings.Select(static pair => new KeyValuePair<string, string?>(pair.Key, pair.Value)))
             .Build();
         var log = new KeptLog();
         var host = FabricHost.Build(configuration, folder, services =>
         {
             services.AddFabricSqlite(options => options.Folder = folder);
             services.AddSingleton<ILoggerProvider>(log);
-            services.Configure<LoggerFilterOptions>(static options => options.AddFilter<KeptLog>(null, LogLevel.Information));
+            services.Configure<LoggerFilterOptions>(static options => options.AddFilter<KeptLog>(
+                static (category, level) => level >= LogLevel.Warning || category?.StartsWith("Fabric.", StringComparison.Ordinal) == true));
         });
         await host.StartAsync(TestContext.Current.CancellationToken);
         return new(folder, host, log);
