@@ -4,7 +4,7 @@ using Fabric.Silo.Http.Bodies;
 
 namespace Fabric.Silo.Http.Banks;
 
-/// <summary>A <see cref="CiteRequest"/> as it is read.</summary>
+/// <summary>Reports which memories were of use.</summary>
 internal sealed class CiteBody : WriteBody
 {
     public required IReadOnlyList<MemoryId> Ids { get; set; }

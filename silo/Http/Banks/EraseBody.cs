@@ -4,7 +4,7 @@ using Fabric.Silo.Http.Bodies;
 
 namespace Fabric.Silo.Http.Banks;
 
-/// <summary>An <see cref="EraseRequest"/> as it is read.</summary>
+/// <summary>Destroys memories for good.</summary>
 internal sealed class EraseBody : WriteBody
 {
     public required IReadOnlyList<MemoryId> Ids { get; set; }

@@ -5,7 +5,7 @@ using Fabric.Silo.Http.Bodies;
 
 namespace Fabric.Silo.Http.Banks;
 
-/// <summary>A <see cref="ForgetRequest"/> as it is read.</summary>
+/// <summary>Takes memories out of every read. Give ids or a filter, not both.</summary>
 internal sealed class ForgetBody : WriteBody
 {
     public IReadOnlyList<MemoryId>? Ids { get; set; }

@@ -4,7 +4,7 @@ using Fabric.Silo.Http.Bodies;
 
 namespace Fabric.Silo.Http.Banks;
 
-/// <summary>A <see cref="LinkRequest"/> as it is read.</summary>
+/// <summary>Links two memories of the bank; a weight of 0 takes the link away.</summary>
 internal sealed class LinkBody : WriteBody
 {
     public required MemoryId From { get; set; }

@@ -5,7 +5,7 @@ using Fabric.Silo.Http.Bodies;
 
 namespace Fabric.Silo.Http.Banks;
 
-/// <summary>A <see cref="RecallRequest"/> as it is read.</summary>
+/// <summary>A question to one or several banks.</summary>
 internal sealed class RecallBody
 {
     public required string Query { get; set; }

@@ -4,7 +4,7 @@ using Fabric.Silo.Http.Bodies;
 
 namespace Fabric.Silo.Http.Banks;
 
-/// <summary>A <see cref="RestoreRequest"/> as it is read.</summary>
+/// <summary>Brings forgotten memories back.</summary>
 internal sealed class RestoreBody : WriteBody
 {
     public required IReadOnlyList<MemoryId> Ids { get; set; }

@@ -4,7 +4,7 @@ using Fabric.Silo.Http.Bodies;
 
 namespace Fabric.Silo.Http.Banks;
 
-/// <summary>A <see cref="RetainRequest"/> as it is read.</summary>
+/// <summary>Things to remember, kept in one commit: 1 to 1,000 items.</summary>
 internal sealed class RetainBody : WriteBody
 {
     public required IReadOnlyList<RetainItemBody> Items { get; set; }

@@ -6,7 +6,7 @@ using Fabric.Silo.Http.Bodies;
 
 namespace Fabric.Silo.Http.Banks;
 
-/// <summary>A <see cref="RetainItem"/> as it is read.</summary>
+/// <summary>One thing to remember. Only the text is needed.</summary>
 internal sealed class RetainItemBody
 {
     public required string Text { get; set; }

@@ -6,7 +6,7 @@ using Fabric.Silo.Http.Bodies;
 
 namespace Fabric.Silo.Http.Banks;
 
-/// <summary>A <see cref="ReviseRequest"/> as it is read. The memory and the version are those of the path and of <c>If-Match</c>.</summary>
+/// <summary>Writes a new version of a memory; what is not given stays as it is. Memory and version are those of the path and of If-Match.</summary>
 internal sealed class ReviseBody : WriteBody
 {
     public MemoryId? Id { get; set; }

@@ -13,7 +13,8 @@ internal static class SchemaNames
         var name = OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         return name switch
         {
-            null => null,
+            // A filter, or a value of the caller's own: both are described where they are used.
+            null or nameof(System.Text.Json.JsonElement) => null,
             "RetainItemBody" or "SessionMessageBody" => name[..^Body.Length],
             _ when name.EndsWith(Body, StringComparison.Ordinal) => name[..^Body.Length] + "Request",
             _ => name,

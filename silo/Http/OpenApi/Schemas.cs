@@ -6,31 +6,45 @@ using Microsoft.OpenApi;
 
 namespace Fabric.Silo.Http.OpenApi;
 
-/// <summary>Schemas of the types that are written by converters of their own.</summary>
+/// <summary>Schemas of the types that are written by converters of their own. Whether a field may be null is said where it is used.</summary>
 internal static class Schemas
 {
+    private const string FilterHelp = """A filter, such as {"and":[{"kind":"fact"},{"tag":"draft"}]}.""";
+
     public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = context.JsonTypeInfo.Type;
         var plain = Nullable.GetUnderlyingType(type) ?? type;
-        var isNullable = plain != type ? JsonSchemaType.Null : 0;
-        if (plain == typeof(BankId) || plain == typeof(MemoryId) || plain == typeof(SessionId) || plain == typeof(OperationId))
+        if (IsId(plain))
         {
-            schema.Type = JsonSchemaType.String | isNullable;
-            schema.MinLength = 1;
-            schema.MaxLength = Identifier.MaxLength;
+            MakeId(schema);
         }
-        else if (plain == typeof(MemoryFilter))
+        else if (context.JsonTypeInfo.ElementType is { } element && IsId(element))
+        {
+            schema.Items = new OpenApiSchema();
+            MakeId((OpenApiSchema)schema.Items);
+        }
+        else if (plain.IsEnum)
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. (schema.Enum ?? []).Where(static value => value is not null && value.GetValueKind() == JsonValueKind.String)];
+        }
+        else if (plain == typeof(MemoryFilter) || context.JsonPropertyInfo?.Name == "filter")
         {
             schema.Type = JsonSchemaType.Object;
-            schema.Description = "A filter, such as {\"and\":[{\"kind\":\"fact\"},{\"tag\":\"draft\"}]}.";
-        }
-        else if (context.JsonPropertyInfo is { Name: "filter" } && plain == typeof(JsonElement))
-        {
-            schema.Type = JsonSchemaType.Object | JsonSchemaType.Null;
-            schema.Description = "A filter, such as {\"and\":[{\"kind\":\"fact\"},{\"tag\":\"draft\"}]}.";
+            schema.Description = FilterHelp;
         }
 
         return Task.CompletedTask;
+    }
+
+    private static bool IsId(Type type) =>
+        type == typeof(BankId) || type == typeof(MemoryId) || type == typeof(SessionId) || type == typeof(OperationId);
+
+    private static void MakeId(OpenApiSchema schema)
+    {
+        schema.Type = JsonSchemaType.String;
+        schema.MinLength = 1;
+        schema.MaxLength = Identifier.MaxLength;
     }
 }

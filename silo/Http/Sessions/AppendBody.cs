@@ -4,7 +4,7 @@ using Fabric.Silo.Http.Bodies;
 
 namespace Fabric.Silo.Http.Sessions;
 
-/// <summary>An <see cref="AppendRequest"/> as it is read. The session is that of the path.</summary>
+/// <summary>Appends messages to the session of the path.</summary>
 internal sealed class AppendBody : WriteBody
 {
     public SessionId? Session { get; set; }

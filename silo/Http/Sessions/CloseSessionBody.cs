@@ -4,7 +4,7 @@ using Fabric.Silo.Http.Bodies;
 
 namespace Fabric.Silo.Http.Sessions;
 
-/// <summary>A <see cref="CloseSessionRequest"/> as it is read. The session is that of the path.</summary>
+/// <summary>Closes the session of the path; without a summary, the most telling of its messages are one.</summary>
 internal sealed class CloseSessionBody : WriteBody
 {
     public SessionId? Session { get; set; }

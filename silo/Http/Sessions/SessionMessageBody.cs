@@ -5,7 +5,7 @@ using Fabric.Silo.Http.Bodies;
 
 namespace Fabric.Silo.Http.Sessions;
 
-/// <summary>A <see cref="SessionMessage"/> as it is read.</summary>
+/// <summary>One message of a session.</summary>
 internal sealed class SessionMessageBody
 {
     public required string Actor { get; set; }

@@ -70,7 +70,7 @@ internal sealed class EventStreams(HeartbeatClock clock, IHostApplicationLifetim
         response.Headers["X-Accel-Buffering"] = "no";
         try
         {
-            await response.StartAsync(ending);
+            await response.Body.FlushAsync(ending);
             while (true)
             {
                 if (await Task.WhenAny(next, clock.Next) != next)

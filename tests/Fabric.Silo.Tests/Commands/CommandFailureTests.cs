@@ -116,7 +116,7 @@ public sealed class CommandFailureTests
     [InlineData("--help")]
     [InlineData("recall", "--help")]
     [InlineData("import", "--help")]
-    [InlineData]
+    [InlineData("serve", "--help")]
     public async Task Help_EveryCommand_ShowsExamples(params string[] args)
     {
         using var shell = new Shell();
