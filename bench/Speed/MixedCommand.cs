@@ -22,7 +22,11 @@ internal static class MixedCommand
         var text = new SampleText(99);
         var questions = Enumerable.Range(0, 400).Select(i => text.Question(messages[i * 7919 % messages.Count])).ToArray();
         var bank = bench.Fabric.Bank("read");
-        await ReadAsync(bank, questions);
+        for (var warm = 0; warm < 3; warm++)
+        {
+            await ReadAsync(bank, questions);
+        }
+
         List<double> idle = [], busy = [], rates = [];
         for (var round = 0; round < Rounds; round++)
         {

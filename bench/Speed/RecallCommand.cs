@@ -8,7 +8,9 @@ namespace Fabric.Bench.Speed;
 internal static class RecallCommand
 {
     private const int Questions = 400;
-    private const int Rounds = 5;
+    private const int Rounds = 7;
+
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
     private static readonly (int Memories, int Dimensions, double LimitMicroseconds)[] Sizes =
     [
@@ -38,8 +40,13 @@ internal static class RecallCommand
         var text = new SampleText(99);
         var questions = Enumerable.Range(0, Questions).Select(i => text.Question(messages[i * 7919 % messages.Count])).ToArray();
         var bank = bench.Fabric.Bank("bank");
-        await AskAllAsync(bank, questions, null);
-        await AskAllAsync(bank, questions, null);
+
+        // Until the runtime has compiled the hot paths for good.
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < WarmUp;)
+        {
+            await AskAllAsync(bank, questions, null);
+        }
+
         var rounds = new List<Samples>();
         for (var round = 0; round < Rounds; round++)
         {

@@ -11,11 +11,18 @@ internal static class ScanCommand
     private const int Rounds = 31;
     private const int Survivors = 64;
 
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+
     private static readonly (int Rows, int Dimensions, double Limit)[] Sizes =
         [(10_000, 100, double.NaN), (10_000, 384, double.NaN), (100_000, 384, 0.60), (1_000_000, 384, 0.70)];
 
     public static async Task<int> RunAsync(string[] args)
     {
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < WarmUp;)
+        {
+            Measure(10_000, 100);
+        }
+
         var rows = new List<object>();
         Console.WriteLine($"{"rows",9} {"dims",5} {"scan GB/s",10} {"read GB/s",10} {"ratio",6} {"limit",6} {"search us",10}");
         foreach (var (count, dimensions, limit) in Sizes)

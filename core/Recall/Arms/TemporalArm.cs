@@ -11,7 +11,8 @@ namespace Fabric.Core.Recall.Arms;
 /// </remarks>
 internal static class TemporalArm
 {
-    private const double Week = 7 * (double)TimeSpan.TicksPerDay;
+    // How far beyond the time asked for a row still scores.
+    private const long Week = 7 * TimeSpan.TicksPerDay;
 
     /// <summary>Scores all eligible rows; false where the question names no time.</summary>
     public static bool Score(
@@ -22,6 +23,10 @@ internal static class TemporalArm
             return false;
         }
 
+        var earliest = asked.Min(static mention => mention.Interval.Start.UtcTicks);
+        var latest = asked.Max(static mention => mention.Interval.End.UtcTicks);
+        earliest = earliest > Week ? earliest - Week : 0;
+        latest = latest < DateTimeOffset.MaxValue.UtcTicks - Week ? latest + Week : long.MaxValue;
         foreach (var bank in banks)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -29,7 +34,12 @@ internal static class TemporalArm
             var rows = new EligibleRows(bank);
             while (rows.MoveNext())
             {
-                bank.Temporal[rows.Current] = ScoreRow(bank, rows.Current, asked, profile);
+                // Most rows are far from the time asked for, and their columns say so without a look at the row.
+                ref readonly var subject = ref bank.Snapshot.Subjects[rows.Current];
+                if (subject.EarliestTicks < latest && subject.LatestTicks > earliest)
+                {
+                    bank.Temporal[rows.Current] = ScoreRow(bank, rows.Current, asked, profile);
+                }
             }
         }
 
@@ -61,7 +71,7 @@ internal static class TemporalArm
         var to = Math.Min(asked.End.UtcTicks, end);
         if (from >= to)
         {
-            return Math.Max(0, 0.5 * (1 - ((from - to) / Week)));
+            return Math.Max(0, 0.5 * (1 - ((from - to) / (double)Week)));
         }
 
         double length = end - start;

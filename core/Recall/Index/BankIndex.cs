@@ -77,7 +77,7 @@ internal sealed partial class BankIndex : IDisposable
         var session = row.Session is { } name ? _sessions.Number(name) : -1;
         _rows.Append(row);
         _places.Append(new RowPlace(length, length, session, -1, -1));
-        _subjects.Append(new RowSubject(row.EventTicks, row.Actor is { } actor ? _actors.Number(actor) : -1, row.Traits));
+        _subjects.Append(RowSubject.Of(row, row.Actor is { } actor ? _actors.Number(actor) : -1));
         _versions.Add(row.Id.Value, number);
         if (session >= 0)
         {
@@ -108,7 +108,7 @@ internal sealed partial class BankIndex : IDisposable
         }
 
         _rows.Set(ordinal, row);
-        _subjects.Set(ordinal, _subjects[ordinal] with { EventTicks = row.EventTicks, Traits = row.Traits });
+        _subjects.Set(ordinal, RowSubject.Of(row, _subjects[ordinal].Actor));
         _rowBytes += RowBytes(row) - RowBytes(old);
         _textBytes += row.Body.Length - old.Body.Length;
         Enter(ordinal, row);

@@ -44,11 +44,21 @@ internal sealed partial class Fusion
             return bank.Count == 0 ? 0 : TensorPrimitives.Max(scores.AsSpan(0, bank.Count));
         }
 
+        // Few blocks reach the peak so far, and only in these does it matter which rows are eligible.
         var peak = 0f;
-        var rows = new EligibleRows(bank);
-        while (rows.MoveNext())
+        var all = scores.AsSpan(0, bank.Count);
+        for (var start = 0; start < all.Length; start += ScoreBlock.Rows)
         {
-            peak = Math.Max(peak, scores[rows.Current]);
+            var block = ScoreBlock.At(all, start);
+            if (TensorPrimitives.Max(block) <= peak)
+            {
+                continue;
+            }
+
+            for (var word = bank.Eligible[start >> 6]; word != 0; word &= word - 1)
+            {
+                peak = Math.Max(peak, block[BitOperations.TrailingZeroCount(word)]);
+            }
         }
 
         return peak;
