@@ -1,6 +1,8 @@
-using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using Fabric.Core.Banks.Records;
 using Fabric.Core.Banks.Retain;
+using Fabric.Core.Ids;
 using Fabric.Core.Memories;
 using Fabric.Core.Storage;
 using Fabric.Core.Text;
@@ -13,10 +15,14 @@ namespace Fabric.Core.Banks.State;
 /// </summary>
 internal sealed class BankLoad(RetainPreparation preparation, Language language)
 {
+    // Decoded together, so that what is only needed on the way into the indexes is garbage before the next ones come.
+    private const int ChunkSize = 4_096;
+
     private readonly List<StoredRecord> _memories = [];
     private readonly List<SessionRecord> _sessions = [];
     private readonly List<OperationRecord> _operations = [];
     private readonly List<Tombstone> _tombstones = [];
+    private readonly HashSet<MemoryId> _forgotten = [];
 
     public BankHeader? Header { get; private set; }
 
@@ -27,6 +33,11 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
         {
             case RecordKeys.MemoryPrefix or RecordKeys.VersionPrefix:
                 _memories.Add(record);
+                if (body.IndexOf("\"forgottenAt\":"u8) >= 0 && MemoryJson.Deserialize(body) is { ForgottenAt: not null } forgotten)
+                {
+                    _forgotten.Add(forgotten.Id);
+                }
+
                 break;
             case RecordKeys.SessionPrefix:
                 _sessions.Add(BankJson.Deserialize(body, BankJson.Context.SessionRecord));
@@ -45,21 +56,7 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
 
     public void Fill(BankState state)
     {
-        var loaded = Decode(Header is { } header && header.Generator == preparation.Embedder.GeneratorId);
-        var forgotten = loaded.Where(memory => memory.Memory.ForgottenAt is not null).Select(memory => memory.Memory.Id).ToHashSet();
-        foreach (var memory in loaded)
-        {
-            if (forgotten.Count == 0 || !forgotten.Contains(memory.Memory.Id))
-            {
-                state.LoadMemory(memory.Memory, memory.Body, memory.Vector, memory.FoldKey);
-            }
-        }
-
-        foreach (var versions in loaded.Where(memory => forgotten.Contains(memory.Memory.Id)).GroupBy(memory => memory.Memory.Id))
-        {
-            var drafts = versions.OrderBy(version => version.Memory.Version).Select(version => new MemoryDraft(version.Memory, version.Vector)).ToList();
-            state.LoadForgotten(new ForgottenMemory(drafts[^1], drafts[..^1]));
-        }
+        FillMemories(state, Header is { } header && header.Generator == preparation.Embedder.GeneratorId);
 
         _sessions.ForEach(state.LoadSession);
         _tombstones.ForEach(state.LoadTombstone);
@@ -69,28 +66,72 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
         }
     }
 
-    // Decoding is most of the work of loading and each record's is independent of the others'.
-    private LoadedMemory[] Decode(bool vectorsFit)
+    private void FillMemories(BankState state, bool vectorsFit)
     {
-        var loaded = new LoadedMemory[_memories.Count];
-        Parallel.ForEach(
-            Partitioner.Create(0, Math.Max(1, loaded.Length)),
-            range =>
-            {
-                for (var i = range.Item1; i < Math.Min(range.Item2, loaded.Length); i++)
-                {
-                    loaded[i] = Decode(_memories[i], vectorsFit);
-                }
-            });
+        var records = new (long Sequence, StoredRecord Record)[_memories.Count];
+        for (var i = 0; i < records.Length; i++)
+        {
+            records[i] = (SequenceOf(_memories[i].Body.Span), _memories[i]);
+        }
+
         _memories.Clear();
-        Array.Sort(loaded, static (left, right) => left.Memory.Sequence.CompareTo(right.Memory.Sequence));
-        return loaded;
+        Array.Sort(records, static (left, right) => left.Sequence.CompareTo(right.Sequence));
+        var set = new List<LoadedMemory>();
+        var chunk = new LoadedMemory[Math.Min(ChunkSize, records.Length)];
+        for (var start = 0; start < records.Length; start += ChunkSize)
+        {
+            var count = Math.Min(ChunkSize, records.Length - start);
+
+            // Decoding is most of the work of loading, and each record's is independent of the others'.
+            Parallel.For(0, count, i => chunk[i] = Decode(records[start + i].Record, vectorsFit));
+            Array.Clear(records, start, count);
+            foreach (var memory in chunk.AsSpan(0, count))
+            {
+                if (_forgotten.Contains(memory.Memory.Id))
+                {
+                    set.Add(memory);
+                }
+                else
+                {
+                    state.LoadMemory(memory.Memory, memory.Body, memory.Vector, memory.FoldKey);
+                }
+            }
+        }
+
+        foreach (var versions in set.GroupBy(memory => memory.Memory.Id))
+        {
+            var drafts = versions.OrderBy(version => version.Memory.Version).Select(version => new MemoryDraft(version.Memory, version.Vector)).ToList();
+            state.LoadForgotten(new ForgottenMemory(drafts[^1], drafts[..^1]));
+        }
+    }
+
+    // Reads on to the one field that orders the records, which is among the first, without making objects of the others.
+    private static long SequenceOf(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isSequence = reader.ValueTextEquals("sequence"u8);
+            reader.Read();
+            if (isSequence)
+            {
+                return reader.GetInt64();
+            }
+
+            reader.Skip();
+        }
+
+        return 0;
     }
 
     // Vectors of another generator than the bank's own are made anew.
     private LoadedMemory Decode(StoredRecord record, bool vectorsFit)
     {
-        var body = record.Body.ToArray();
+        // The bytes are the bank's own; a store hands out arrays of the exact size.
+        var body = MemoryMarshal.TryGetArray(record.Body, out var array) && array.Count == array.Array!.Length
+            ? array.Array
+            : record.Body.ToArray();
         var memory = MemoryJson.Deserialize(body);
         var vector = vectorsFit ? VectorBytes.Decode(record.Vector.Span) : preparation.Embed(memory.Text);
         ulong? foldKey = WriteGate.MayFold(memory) ? FoldKey.Of(memory.Text, language) : null;
