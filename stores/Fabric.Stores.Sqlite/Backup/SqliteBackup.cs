@@ -6,6 +6,10 @@ public static class SqliteBackup
     /// <summary>What the name of a copy ends in that has not yet taken its place.</summary>
     internal const string StagedSuffix = ".restoring";
 
+    /// <summary>Whether a folder holds a store, open or not.</summary>
+    /// <param name="folder">The data folder.</param>
+    public static bool HoldsStore(string folder) => File.Exists(Path.Combine(folder, SqliteRecordStore.FileName));
+
     /// <summary>
     /// Puts a backup into a data folder that no process holds. The backup is checked and upgraded before anything changes; then it
     /// takes the place of the file in one step, and a process that is killed leaves the old file or the new one.
