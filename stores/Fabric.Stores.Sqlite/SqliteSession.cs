@@ -13,8 +13,8 @@ internal sealed class SqliteSession : IDisposable
     // One large commit must not leave a large log for good.
     private const int MaxIdleLogBytes = 64 << 20;
 
-    // About a millisecond of work.
-    private const int InstructionsBetweenAsks = 20_000;
+    // A copied row takes a few instructions however large it is, so this is a few dozen rows.
+    private const int InstructionsBetweenAsks = 100;
 
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);

@@ -8,8 +8,11 @@ namespace Fabric.Stores.Sqlite.Backup;
 /// </remarks>
 internal sealed class BackupRun(SqliteSession session, string file, bool overwrite, IProgress<BackupProgress>? progress)
 {
+    private const int MaxReports = 200;
+
     private readonly string _partial = file + ".partial";
     private Exception? _reportFault;
+    private long _nextReport;
 
     public BackupSummary Run(CancellationToken cancellationToken)
     {
@@ -21,6 +24,7 @@ internal sealed class BackupRun(SqliteSession session, string file, bool overwri
             Copy(cancellationToken);
             var summary = Check();
             DurableFiles.SyncFile(_partial);
+            cancellationToken.ThrowIfCancellationRequested();
             Refuse();
             File.Move(_partial, file, overwrite);
             DurableFiles.SyncFolder(Path.GetDirectoryName(file)!);
@@ -77,6 +81,7 @@ internal sealed class BackupRun(SqliteSession session, string file, bool overwri
             throw;
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         progress?.Report(new BackupProgress(total, total));
     }
 
@@ -85,8 +90,19 @@ internal sealed class BackupRun(SqliteSession session, string file, bool overwri
     {
         try
         {
+            if (progress is null)
+            {
+                return true;
+            }
+
             var partial = new FileInfo(_partial);
-            progress?.Report(new BackupProgress(partial.Exists ? Math.Min(partial.Length, total) : 0, total));
+            var bytes = partial.Exists ? Math.Min(partial.Length, total) : 0;
+            if (bytes >= _nextReport)
+            {
+                progress.Report(new BackupProgress(bytes, total));
+                _nextReport = bytes + Math.Max(1, total / MaxReports);
+            }
+
             return true;
         }
         catch (Exception fault)
