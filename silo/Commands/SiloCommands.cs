@@ -41,6 +41,8 @@ internal static class SiloCommands
             HistoryCommand.Create(context),
             ForgetCommand.Create(context),
             StatsCommand.Create(context),
+            BackupCommand.Create(context),
+            RestoreCommand.Create(context),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithNotes((HelpAction)help.Action!, Notes);

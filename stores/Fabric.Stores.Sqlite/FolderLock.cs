@@ -3,7 +3,8 @@ namespace Fabric.Stores.Sqlite;
 /// <summary>Holds a data folder for this process, until it is disposed or the process ends, however it ends.</summary>
 internal sealed class FolderLock : IDisposable
 {
-    private const string FileName = "fabric.lock";
+    /// <summary>The file that is held.</summary>
+    public const string FileName = "fabric.lock";
 
     private const int DiskFullOnUnix = 28;
     private const int DiskFullOnWindows = unchecked((int)0x80070070);

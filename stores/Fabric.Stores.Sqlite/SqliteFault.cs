@@ -12,6 +12,15 @@ internal sealed class SqliteFault(int code, string message) : Exception($"SQLite
     public bool LeavesDoubt =>
         _primary is not (raw.SQLITE_FULL or raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_READONLY or raw.SQLITE_CONSTRAINT);
 
+    /// <summary>Whether the disk is full.</summary>
+    public bool IsFull => _primary == raw.SQLITE_FULL;
+
+    /// <summary>Whether a file cannot be opened or written.</summary>
+    public bool IsUnopenable => _primary is raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM;
+
+    /// <summary>Whether a file is damaged, or not one of SQLite.</summary>
+    public bool IsDamage => _primary is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
+
     /// <summary>What a caller sees of it.</summary>
     public FabricException ToFabric(string folder) => _primary switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Fabric.Core.Storage;
+using Fabric.Stores.Sqlite.Backup;
 using Fabric.Stores.Sqlite.Writing;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +13,8 @@ namespace Fabric.Stores.Sqlite;
 /// <remarks>Thread-safe. Reads run beside the writer, on connections of their own.</remarks>
 public sealed partial class SqliteRecordStore : IRecordStore
 {
-    private const string FileName = "fabric.db";
+    /// <summary>The database in the data folder.</summary>
+    internal const string FileName = "fabric.db";
 
     private static readonly TimeSpan ScrubRetry = TimeSpan.FromMilliseconds(20);
 
@@ -38,6 +40,8 @@ public sealed partial class SqliteRecordStore : IRecordStore
     }
 
     private string Path => System.IO.Path.Combine(_options.Folder, FileName);
+
+    private string Subject => $"The data file in '{_options.Folder}'";
 
     private SqliteWriter Writer => _writer ?? throw new FabricException(
         ErrorCode.Unavailable, _disposed ? "The store is closed." : "The store is not open yet; open it first.");
@@ -114,6 +118,7 @@ public sealed partial class SqliteRecordStore : IRecordStore
         try
         {
             _disposed = true;
+            await EndBackupsAsync().ConfigureAwait(false);
             if (_writer is { } writer)
             {
                 _writer = null;
@@ -140,8 +145,11 @@ public sealed partial class SqliteRecordStore : IRecordStore
         try
         {
             CheckVersion();
+
+            // What a killed restore left is a copy of memories that an erasure would not reach.
+            BackupFile.Delete(Path + SqliteBackup.StagedSuffix);
             session = OpenSession(writes: true);
-            var generation = SqliteSchema.Prepare(session, _options.Folder);
+            var generation = SqliteSchema.Prepare(session, Subject);
             if (ScrubJob.IsPending(session))
             {
                 new ScrubJob(rewrite: true).Execute(new WriteContext(session));
@@ -172,7 +180,7 @@ public sealed partial class SqliteRecordStore : IRecordStore
         if (File.Exists(Path))
         {
             using var session = OpenSession(writes: false);
-            SqliteSchema.Check(session, _options.Folder);
+            SqliteSchema.Check(session, Subject);
         }
     }
 

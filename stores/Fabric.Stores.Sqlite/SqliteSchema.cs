@@ -25,25 +25,27 @@ internal static class SqliteSchema
         """;
 
     /// <summary>Checks that this code can read the file; changes nothing.</summary>
+    /// <param name="session">The file.</param>
+    /// <param name="subject">The file, as a message begins with it.</param>
     /// <exception cref="FabricException">The file is of a newer version, or not one of Fabric.</exception>
-    public static void Check(SqliteSession session, string folder)
+    public static void Check(SqliteSession session, string subject)
     {
         var version = session.Query("PRAGMA user_version");
         if (version > Version)
         {
             throw new FabricException(
                 ErrorCode.StoreTooNew,
-                $"The data file in '{folder}' has schema {version}, and this version of Fabric reads up to {Version}. Use a newer version; the file was not changed.");
+                $"{subject} has schema {version}, and this version of Fabric reads up to {Version}. Use a newer version; the file was not changed.");
         }
 
         if (version == 0 && session.Query("SELECT count(*) FROM sqlite_master") > 0)
         {
-            throw Foreign(folder);
+            throw Foreign(subject);
         }
     }
 
     /// <summary>Makes the tables in an empty file, and returns the store's generation.</summary>
-    public static string Prepare(SqliteSession session, string folder)
+    public static string Prepare(SqliteSession session, string subject)
     {
         if (session.Query("PRAGMA user_version") == 0)
         {
@@ -61,7 +63,7 @@ internal static class SqliteSchema
         var generation = session.Statement("SELECT value FROM meta WHERE name = 'generation'");
         if (!generation.Read())
         {
-            throw Foreign(folder);
+            throw Foreign(subject);
         }
 
         var value = generation.Text(0);
@@ -69,6 +71,6 @@ internal static class SqliteSchema
         return value;
     }
 
-    private static FabricException Foreign(string folder) => new(
-        ErrorCode.StoreCorrupt, $"The data file in '{folder}' is not one of Fabric; it was not changed. Use another folder.");
+    private static FabricException Foreign(string subject) => new(
+        ErrorCode.StoreCorrupt, $"{subject} is not one of Fabric; it was not changed. Use another.");
 }

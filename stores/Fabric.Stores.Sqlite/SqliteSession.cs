@@ -13,6 +13,9 @@ internal sealed class SqliteSession : IDisposable
     // One large commit must not leave a large log for good.
     private const int MaxIdleLogBytes = 64 << 20;
 
+    // A copied row takes a few instructions however large it is, so this is a few dozen rows.
+    private const int InstructionsBetweenAsks = 100;
+
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
 
@@ -93,6 +96,25 @@ internal sealed class SqliteSession : IDisposable
         statement.Reset();
         return value;
     }
+
+    /// <summary>Runs SQL once and returns the first column of its first row as text; empty when there is none.</summary>
+    public string QueryText(string sql)
+    {
+        using var statement = new SqliteStatement(Handle, sql);
+        if (!statement.Read())
+        {
+            return "";
+        }
+
+        var value = statement.Text(0);
+        statement.Reset();
+        return value;
+    }
+
+    /// <summary>Asks now and then, while a statement runs, whether it may go on.</summary>
+    /// <param name="mayGoOn">Must not throw; false ends the statement with a fault.</param>
+    public void OnProgress(Func<bool> mayGoOn) =>
+        raw.sqlite3_progress_handler(Handle, InstructionsBetweenAsks, _ => mayGoOn() ? 0 : 1, null);
 
     /// <summary>Moves the log into the file and cuts it to nothing; false, at once, when a reader still needs it.</summary>
     public bool TryEmptyLog()
