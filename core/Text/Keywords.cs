@@ -10,7 +10,7 @@ namespace Fabric.Core.Text;
 /// </remarks>
 internal static class Keywords
 {
-    public const int Most = 8;
+    public const int Most = 5;
     private const int LongestCounted = 12;
     private const int MostStems = 4096;
 

@@ -25,6 +25,7 @@ internal sealed partial class BankIndex : IDisposable
     private readonly TermIndex _terms;
     private readonly FacetIndex _facets = new();
     private readonly VectorIndex? _vectors;
+    private readonly Dictionary<string, string> _sharedNames = new(StringComparer.Ordinal);
     private RowSet _live = RowSet.Empty;
     private RowSet _open = RowSet.Empty;
     private RowSet _plain = RowSet.Empty;
@@ -73,6 +74,7 @@ internal sealed partial class BankIndex : IDisposable
         }
 
         AppendVector(vector);
+        row.ShareNames(_sharedNames);
         var length = _terms.Add(number, text);
         var session = row.Session is { } name ? _sessions.Number(name) : -1;
         _rows.Append(row);
@@ -96,6 +98,7 @@ internal sealed partial class BankIndex : IDisposable
     public void Replace(int ordinal, MemoryRow row)
     {
         var old = RequireLive(ordinal);
+        row.ShareNames(_sharedNames);
         Leave(ordinal, old);
         if (old.FacetHash != row.FacetHash)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
 using Fabric.Core.Text;
@@ -53,12 +54,12 @@ internal sealed class MemoryRow
 
     public int Citations { get; private init; }
 
-    public string? Session { get; private init; }
+    public string? Session { get; private set; }
 
     /// <summary>The place in the session; -1 when it has none.</summary>
     public int Turn { get; private init; }
 
-    public string? Actor { get; private init; }
+    public string? Actor { get; private set; }
 
     public int Tokens { get; private init; }
 
@@ -109,6 +110,13 @@ internal sealed class MemoryRow
         FacetHash = Facets.Hash(memory),
     };
 
+    /// <summary>Takes the names that other rows hold already in place of equal ones of its own. Before the row is published only.</summary>
+    internal void ShareNames(Dictionary<string, string> names)
+    {
+        Session = Share(names, Session);
+        Actor = Share(names, Actor);
+    }
+
     /// <summary>The memory in full, read back from its bytes.</summary>
     public Memory Decode() => MemoryJson.Deserialize(Body);
 
@@ -118,5 +126,16 @@ internal sealed class MemoryRow
         var source = _source ?? Decode();
         _source = null;
         return source;
+    }
+
+    private static string? Share(Dictionary<string, string> names, string? name)
+    {
+        if (name is null)
+        {
+            return null;
+        }
+
+        ref var shared = ref CollectionsMarshal.GetValueRefOrAddDefault(names, name, out _);
+        return shared ??= name;
     }
 }
