@@ -83,31 +83,41 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
     /// <summary>The instant at which the next memory expires.</summary>
     public DateTimeOffset? NextExpiry => _expiries.TryPeek(out _, out var ticks) ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
-    /// <summary>Takes a readable memory version in while loading; they come in the order of their sequences.</summary>
-    public void LoadMemory(Memory memory, byte[] body, ReadOnlySpan<float> vector, ulong? foldKey)
+    /// <summary>Takes the terms of all readable memory versions in while loading, in their order; at the same time as <see cref="LoadMemory"/>.</summary>
+    public void LoadTerms(IReadOnlyList<LoadedMemory> memories)
     {
-        var ordinal = Index.Append(MemoryRow.From(memory, body), memory.Text, vector);
-        if (memory.ReplacedAt is not null)
+        foreach (var memory in memories)
         {
-            AddOldVersion(memory.Id, ordinal);
+            Index.AppendTerms(memory.Row);
+        }
+    }
+
+    /// <summary>Takes all but the terms of a readable memory version in while loading; they come in the order of their sequences.</summary>
+    public void LoadMemory(in LoadedMemory memory, ReadOnlySpan<float> vector)
+    {
+        var ordinal = Index.Append(memory.Row, vector);
+        var row = memory.Row.Header;
+        if (!row.IsNewest)
+        {
+            AddOldVersion(row.Id, ordinal);
             return;
         }
 
         _count++;
-        NoteExpiry(memory);
-        if (foldKey is { } key)
+        NoteExpiry(row.Id, row.ExpiryTicks);
+        if (memory.FoldKey is { } key)
         {
-            _folds[key] = memory.Id;
+            _folds[key] = row.Id;
         }
 
-        if (memory.FactKey is { } factKey && memory.State is MemoryState.Active or MemoryState.Superseded)
+        if (memory.Row.FactKey is { } factKey && row.Traits.State is MemoryState.Active or MemoryState.Superseded)
         {
-            _facts[memory.FactKey!] = FindFacts(memory.FactKey!).Add(new FactLink(memory.Id, memory.Validity.From));
+            _facts[factKey] = FindFacts(factKey).Add(new FactLink(row.Id, new DateTimeOffset(row.ValidFromTicks, TimeSpan.Zero)));
         }
 
-        foreach (var source in memory.Provenance.Sources ?? [])
+        foreach (var source in memory.Row.Sources)
         {
-            _derived[source] = [.. FindDerived(source), memory.Id];
+            _derived[source] = [.. FindDerived(source), row.Id];
         }
     }
 
@@ -175,7 +185,7 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
                 continue;
             }
 
-            var added = target.Append(row, row.Decode().Text, source.Vector(ordinal));
+            var added = target.Append(row, row.Decode(), source.Vector(ordinal));
             if (!row.IsNewest)
             {
                 AddOldVersion(row.Id, added);
@@ -205,12 +215,12 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
                 break;
             case IndexChangeKind.Update:
                 Index.TryFind(change.Id, out var updated);
-                Index.Replace(updated, Row(change.Draft!));
+                Index.Replace(updated, Row(change.Draft!), change.Draft!.Memory);
                 NoteExpiry(change.Draft!.Memory);
                 break;
             case IndexChangeKind.Revise:
                 Index.TryFind(change.Id, out var revised);
-                Index.Replace(revised, Row(change.Old!));
+                Index.Replace(revised, Row(change.Old!), change.Old!.Memory);
                 AddOldVersion(change.Id, revised);
                 Append(change.Draft!);
                 break;
@@ -240,7 +250,7 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
     private int Append(MemoryDraft draft)
     {
         NoteExpiry(draft.Memory);
-        return Index.Append(Row(draft), draft.Memory.Text, draft.Vector);
+        return Index.Append(Row(draft), draft.Memory, draft.Vector);
     }
 
     private void AddOldVersion(MemoryId id, int ordinal)
@@ -257,7 +267,15 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
     {
         if (memory is { ReplacedAt: null, Policy.ExpiresAt: { } expiry })
         {
-            _expiries.Enqueue(memory.Id, expiry.UtcTicks);
+            NoteExpiry(memory.Id, expiry.UtcTicks);
+        }
+    }
+
+    private void NoteExpiry(MemoryId id, long ticks)
+    {
+        if (ticks != MemoryRow.Never)
+        {
+            _expiries.Enqueue(id, ticks);
         }
     }
 
