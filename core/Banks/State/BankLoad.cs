@@ -67,16 +67,21 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
             memories = [.. memories.Where(memory => !forgotten.Contains(memory.Row.Header.Id))];
         }
 
-        var vector = new float[preparation.Embedder.Dimensions];
-
-        // Terms are half of the work, and no other part waits for them.
+        // Terms and vectors are half of the work, and the other half does not wait for them.
         Parallel.Invoke(
-            () => state.LoadTerms(memories),
+            () =>
+            {
+                var vector = new float[preparation.Embedder.Dimensions];
+                foreach (var memory in memories)
+                {
+                    state.LoadContent(memory, vectorsFit ? VectorBytes.Decode(memory.Vector.Span, vector) : Embed(memory.Row.Header));
+                }
+            },
             () =>
             {
                 foreach (var memory in memories)
                 {
-                    state.LoadMemory(memory, vectorsFit ? VectorBytes.Decode(memory.Vector.Span, vector) : Embed(memory.Row.Header));
+                    state.LoadHeader(memory);
                 }
             });
     }

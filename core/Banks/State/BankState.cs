@@ -83,19 +83,16 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
     /// <summary>The instant at which the next memory expires.</summary>
     public DateTimeOffset? NextExpiry => _expiries.TryPeek(out _, out var ticks) ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
-    /// <summary>Takes the terms of all readable memory versions in while loading, in their order; at the same time as <see cref="LoadMemory"/>.</summary>
-    public void LoadTerms(IReadOnlyList<LoadedMemory> memories)
-    {
-        foreach (var memory in memories)
-        {
-            Index.AppendTerms(memory.Row);
-        }
-    }
+    /// <summary>
+    /// Takes what a readable memory version says in while loading; they come in the order of their sequences. Another thread may take
+    /// their headers meanwhile.
+    /// </summary>
+    public void LoadContent(in LoadedMemory memory, ReadOnlySpan<float> vector) => Index.AppendContent(memory.Row, vector);
 
-    /// <summary>Takes all but the terms of a readable memory version in while loading; they come in the order of their sequences.</summary>
-    public void LoadMemory(in LoadedMemory memory, ReadOnlySpan<float> vector)
+    /// <summary>Takes the header of a readable memory version in while loading; they come in the order of their sequences.</summary>
+    public void LoadHeader(in LoadedMemory memory)
     {
-        var ordinal = Index.Append(memory.Row, vector);
+        var ordinal = Index.AppendHeader(memory.Row);
         var row = memory.Row.Header;
         if (!row.IsNewest)
         {

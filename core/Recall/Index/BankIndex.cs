@@ -64,7 +64,8 @@ internal sealed partial class BankIndex : IDisposable
     /// <param name="vector">Its vector, of unit length; empty when it has none.</param>
     public int Append(MemoryRow row, Memory memory, ReadOnlySpan<float> vector)
     {
-        var number = Begin(row, vector);
+        AppendVector(vector);
+        var number = Begin(row);
         var facets = _facets.Collect(memory);
         row.FacetHash = facets.Hash;
         _entities.Append(_facets.Add(number, facets));
@@ -72,19 +73,23 @@ internal sealed partial class BankIndex : IDisposable
         return number;
     }
 
-    /// <summary>Adds a version of a memory while loading, but for its terms, and returns its row.</summary>
-    /// <param name="loaded">The version.</param>
-    /// <param name="vector">Its vector, of unit length; empty when it has none.</param>
-    public int Append(LoadedRow loaded, ReadOnlySpan<float> vector)
+    /// <summary>Adds the header and facets of a version while loading, and returns its row.</summary>
+    public int AppendHeader(LoadedRow loaded)
     {
-        var number = Begin(loaded.Header, vector);
+        var number = Begin(loaded.Header);
         _entities.Append(_facets.Add(number, loaded));
         End(number, loaded.Header, loaded.Length);
         return number;
     }
 
-    /// <summary>Adds the terms of the next version while loading. They share nothing with the rest, so another thread may add them.</summary>
-    public void AppendTerms(LoadedRow loaded) => _terms.Add(loaded);
+    /// <summary>Adds the terms and the vector of a version while loading. They share nothing with the headers, so another thread may add those.</summary>
+    /// <param name="loaded">The version.</param>
+    /// <param name="vector">Its vector, of unit length; empty when it has none.</param>
+    public void AppendContent(LoadedRow loaded, ReadOnlySpan<float> vector)
+    {
+        AppendVector(vector);
+        _terms.Add(loaded);
+    }
 
     /// <summary>Gives a row a new header; the text and the vector stay.</summary>
     public void Replace(int ordinal, MemoryRow row, Memory memory)
@@ -166,16 +171,9 @@ internal sealed partial class BankIndex : IDisposable
     public void Dispose() => _isDisposed = true;
 
     // The parts that do not depend on the text.
-    private int Begin(MemoryRow row, ReadOnlySpan<float> vector)
+    private int Begin(MemoryRow row)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
         var number = Count;
-        if (number >= PostingList.MaxRows)
-        {
-            throw new FabricException(ErrorCode.QuotaExceeded, $"The bank holds {PostingList.MaxRows} rows; it takes no more.");
-        }
-
-        AppendVector(vector);
         row.ShareNames(_sharedNames);
         _rows.Append(row);
         _subjects.Append(RowSubject.Of(row, row.Actor is { } actor ? _actors.Number(actor) : -1));
@@ -200,6 +198,12 @@ internal sealed partial class BankIndex : IDisposable
 
     private void AppendVector(ReadOnlySpan<float> vector)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (Count >= PostingList.MaxRows)
+        {
+            throw new FabricException(ErrorCode.QuotaExceeded, $"The bank holds {PostingList.MaxRows} rows; it takes no more.");
+        }
+
         if (vector.IsEmpty)
         {
             _vectors?.AppendAbsent();
