@@ -29,6 +29,12 @@ internal sealed class HttpOptions
     /// <summary>How many event streams may be open at once. Default: 10,000; range 0 to 1,000,000.</summary>
     public int MaxEventStreams { get; set; } = 10_000;
 
+    /// <summary>
+    /// The slowest a caller may read an answer, in bytes a second; one that is slower over all that waits for it, or has stopped reading, is
+    /// cut off. Default: 2,048; range 1 to 1,048,576.
+    /// </summary>
+    public int MinSendBytesPerSecond { get; set; } = 2_048;
+
     /// <summary>The addresses of <see cref="Urls"/>.</summary>
     public string[] SplitUrls() => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

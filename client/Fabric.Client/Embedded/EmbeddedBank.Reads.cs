@@ -28,7 +28,7 @@ internal sealed partial class EmbeddedBank
         ReadAsync("list", bank => bank.List(request, _engine.Now), cancellationToken);
 
     public Task<BankStats> StatsAsync(CancellationToken cancellationToken = default) =>
-        ReadAsync("stats", static bank => bank.ReadStats(), cancellationToken);
+        ReadAsync("stats", ReadStats, cancellationToken);
 
     public async IAsyncEnumerable<HistoryEntry> HistoryAsync(
         MemoryId? memory = null, long after = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -55,4 +55,9 @@ internal sealed partial class EmbeddedBank
     private Task<TResult> ReadAsync<TResult>(
         string operation, Func<BankReader, TResult> read, CancellationToken cancellationToken) =>
         CallAsync(operation, call => ValueTask.FromResult(read(call.Bank.Reader)), cancellationToken);
+
+    private BankStats ReadStats(BankReader bank) =>
+        _engine.Enrichment is { } enrichment
+            ? bank.ReadStats() with { Enrichment = enrichment.ReadStats(bank, _engine.Now) }
+            : bank.ReadStats();
 }

@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using Fabric.Client.Enrichment;
 using Fabric.Client.Hosting;
 using Fabric.Core.Actors;
 using Fabric.Core.Banks;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Embeddings;
+using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
 using Fabric.Core.Storage;
@@ -38,7 +40,8 @@ internal sealed partial class EmbeddedEngine
         TimeProvider time,
         IIdSource ids,
         ILogger logger,
-        RecallProfile? profile = null)
+        RecallProfile? profile = null,
+        ITextEnricher? enricher = null)
     {
         Store = store;
         Options = options;
@@ -66,6 +69,7 @@ internal sealed partial class EmbeddedEngine
             Committed = OnCommitted,
         };
         Table = new ActivationTable(host, options.IdleTime, options.MemoryLimitBytes);
+        Enrichment = enricher is null ? null : new(enricher, options.Enrichment, options.Bank.Language, UseBank, Lane, time, logger);
     }
 
     public IRecordStore Store { get; }
@@ -82,6 +86,9 @@ internal sealed partial class EmbeddedEngine
     }
 
     public ScrubQueue Scrubs { get; }
+
+    /// <summary>Has a chat model read messages; null where none is configured.</summary>
+    public EnrichmentWorker? Enrichment { get; }
 
     public IntentCourier Courier { get; }
 
@@ -130,7 +137,12 @@ internal sealed partial class EmbeddedEngine
 
     public ActivationUse<MemoryBank, BankTurn> UseBank(ActorKey key) => Table.Use<MemoryBank, BankTurn>(key, MakeBank);
 
-    private MemoryBank MakeBank(ActorKey key) => new(key, Options.Bank, _embedder, _ids, _time);
+    private MemoryBank MakeBank(ActorKey key)
+    {
+        // It is about to be loaded, perhaps with messages that waited when the process ended.
+        Enrichment?.Notify(key);
+        return new(key, Options.Bank, _embedder, _ids, _time);
+    }
 
     private async Task OpenCoreAsync()
     {
@@ -142,6 +154,7 @@ internal sealed partial class EmbeddedEngine
             Task.Run(() => Courier.RunAsync(_stopping.Token)),
             Task.Run(() => SweepAsync(_stopping.Token)),
             Task.Run(() => TrimAsync(_stopping.Token)),
+            Enrichment is { } enrichment ? Task.Run(() => EnrichAsync(enrichment, _stopping.Token)) : Task.CompletedTask,
             Task.Run(() => RecallWarmUp.Run(_recall, _embedder, _time)));
     }
 
@@ -158,6 +171,7 @@ internal sealed partial class EmbeddedEngine
         await _work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _background.Dispose();
         Courier.Dispose();
+        Enrichment?.Dispose();
         EmbeddedLog.Stopped(_logger);
     }
 }

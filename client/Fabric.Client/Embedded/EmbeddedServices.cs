@@ -1,6 +1,8 @@
 using Fabric.Core.Embeddings;
+using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
 namespace Fabric.Client.Embedded;
@@ -10,6 +12,12 @@ public sealed record EmbeddedServices
 {
     /// <summary>Makes vectors; static word vectors, which need no network, when unset.</summary>
     public ITextEmbedder? Embedder { get; init; }
+
+    /// <summary>The chat model that takes facts from messages where <c>Enrichment.Enabled</c> is set. Not disposed.</summary>
+    public IChatClient? Chat { get; init; }
+
+    /// <summary>What takes facts from messages in place of <see cref="Chat"/>.</summary>
+    public ITextEnricher? Enricher { get; init; }
 
     /// <summary>The clock; the system's when unset.</summary>
     public TimeProvider? Time { get; init; }

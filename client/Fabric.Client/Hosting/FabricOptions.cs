@@ -1,3 +1,4 @@
+using Fabric.Client.Enrichment;
 using Fabric.Core.Banks;
 using Fabric.Core.Ids;
 
@@ -47,6 +48,9 @@ public sealed class FabricOptions
 
     /// <summary>How many lines of an import share a commit. Default: 1,000; range 1 to 10,000.</summary>
     public int ImportBatchLines { get; set; } = 1_000;
+
+    /// <summary>How a chat model takes facts from messages in the background. Default: it does not, and no text is sent anywhere.</summary>
+    public EnrichmentOptions Enrichment { get; set; } = new();
 
     /// <summary>The limits and windows of every bank.</summary>
     public BankOptions Bank { get; set; } = new();

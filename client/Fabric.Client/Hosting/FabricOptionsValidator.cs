@@ -34,6 +34,12 @@ public sealed class FabricOptionsValidator : IValidateOptions<FabricOptions>
         Check(errors, "SweepBatch", options.SweepBatch, 1, 10_000);
         Check(errors, "IntentRetry", options.IntentRetry, Second, Day);
         Check(errors, "ImportBatchLines", options.ImportBatchLines, 1, 10_000);
+        options.Enrichment?.Check(errors);
+        if (options.Enrichment is null)
+        {
+            errors.Add("Fabric:Enrichment is not set; leave it out for the defaults.");
+        }
+
         if (options.Bank is not { } bank)
         {
             errors.Add("Fabric:Bank is not set; leave it out for the defaults.");

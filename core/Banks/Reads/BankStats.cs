@@ -41,6 +41,9 @@ public sealed record BankStats
     /// <summary>Dimensions of its vectors.</summary>
     public int Dimensions { get; init; }
 
+    /// <summary>How far a chat model has read the bank; unset when none is configured.</summary>
+    public EnrichmentStats? Enrichment { get; init; }
+
     /// <summary>The epoch all of this was read at.</summary>
     public long Epoch { get; init; }
 }

@@ -5,4 +5,8 @@ namespace Fabric.Core.Banks.Records;
 /// <param name="NextHistory">The sequence of the next history entry.</param>
 /// <param name="Generator">The embedding generator of its vectors.</param>
 /// <param name="Dimensions">Their dimensions.</param>
-internal sealed record BankHeader(long NextSequence, long NextHistory, string Generator, int Dimensions);
+internal sealed record BankHeader(long NextSequence, long NextHistory, string Generator, int Dimensions)
+{
+    /// <summary>How far a model has read the bank; unset when none ever did.</summary>
+    public EnrichmentRecord? Enrichment { get; init; }
+}

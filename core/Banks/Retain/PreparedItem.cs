@@ -32,4 +32,17 @@ internal sealed class PreparedItem
 
     /// <summary>Similar memories, as they were when it was prepared.</summary>
     public IReadOnlyList<Similar> Similar { get; set; } = [];
+
+    /// <summary>The item with another memory, which says the same, and another verdict on it.</summary>
+    public PreparedItem With(Memory memory, string? junk) => new()
+    {
+        Memory = memory,
+        Id = Id,
+        Supersedes = Supersedes,
+        Vector = Vector,
+        FoldKey = FoldKey,
+        MayFold = MayFold,
+        Junk = junk,
+        Similar = Similar,
+    };
 }

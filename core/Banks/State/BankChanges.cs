@@ -95,6 +95,9 @@ internal sealed class BankChanges(BankView below) : BankView
         return _header.NextHistory - 1;
     }
 
+    /// <summary>Says how far a model has read the bank.</summary>
+    public void SetEnrichment(EnrichmentRecord record) => _header = Header with { Enrichment = record };
+
     /// <summary>A memory that was not there comes in.</summary>
     public void AddMemory(MemoryDraft draft)
     {
