@@ -1,5 +1,4 @@
 using System.Text;
-using Fabric.Core.Ids;
 using Fabric.Core.Storage;
 
 namespace Fabric.Bench.Speed;
