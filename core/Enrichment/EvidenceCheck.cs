@@ -160,16 +160,16 @@ public static class EvidenceCheck
                 || (known.Count == 0 && evidence.Any(text => said.Contains(text.Time))));
     }
 
-    // The sentence that shares most words with the fact must be denied when the fact is, and only then.
+    // The clause that shares most words with the fact must be denied when the fact is, and only then.
     private static bool SameSide(string fact, EvidenceWords telling, IReadOnlyList<Evidence> evidence, Language language)
     {
         var isDenied = IsDenied(fact, language);
         var best = 0;
         var agrees = true;
-        foreach (var sentence in evidence.SelectMany(static text => Sentences(text.Text)))
+        foreach (var clause in evidence.SelectMany(static text => Clauses(text.Text)))
         {
-            var shared = EvidenceWords.Of(sentence, language).Stems.Count(telling.Stems.Contains);
-            var same = IsDenied(sentence, language) == isDenied;
+            var shared = EvidenceWords.Of(clause, language).Stems.Count(telling.Stems.Contains);
+            var same = IsDenied(clause, language) == isDenied;
             if (shared > best)
             {
                 (best, agrees) = (shared, same);
@@ -185,12 +185,12 @@ public static class EvidenceCheck
 
     private static bool IsDenied(string text, Language language) => Negations.Count(text, language) % 2 != 0;
 
-    private static IEnumerable<string> Sentences(string text)
+    private static IEnumerable<string> Clauses(string text)
     {
         var start = 0;
         for (var at = 0; at < text.Length; at++)
         {
-            var ends = text[at] is '\n' or ';' || (text[at] is '.' or '!' or '?' && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1])));
+            var ends = text[at] is '\n' or ';' or ',' || Joins(text.AsSpan(at)) || (text[at] is '.' or '!' or '?' && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1])));
             if (ends)
             {
                 yield return text[start..(at + 1)];
@@ -203,4 +203,8 @@ public static class EvidenceCheck
             yield return text[start..];
         }
     }
+
+    // "I moved to Boston and I do not eat fish" denies the second half alone.
+    private static bool Joins(ReadOnlySpan<char> rest) =>
+        rest.StartsWith(" and ", StringComparison.OrdinalIgnoreCase) || rest.StartsWith(" but ", StringComparison.OrdinalIgnoreCase);
 }
