@@ -5,7 +5,7 @@ using Fabric.Core.Text;
 namespace Fabric.Core.Banks.Retain;
 
 /// <summary>One item, ready for the gate.</summary>
-internal sealed class PreparedItem
+internal sealed record PreparedItem
 {
     /// <summary>Set when the item is refused, and nothing else is then.</summary>
     public RetainOutcome? Refusal { get; init; }
@@ -38,15 +38,5 @@ internal sealed class PreparedItem
     public IReadOnlyList<Similar> Similar { get; set; } = [];
 
     /// <summary>The item with another memory, which says the same, and another verdict on it.</summary>
-    public PreparedItem With(Memory memory, string? junk) => new()
-    {
-        Memory = memory,
-        Id = Id,
-        Supersedes = Supersedes,
-        Vector = Vector,
-        FoldKey = FoldKey,
-        MayFold = MayFold,
-        Junk = junk,
-        Similar = Similar,
-    };
+    public PreparedItem With(Memory memory, string? junk) => this with { Memory = memory, Junk = junk };
 }

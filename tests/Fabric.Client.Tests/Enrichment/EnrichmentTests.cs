@@ -253,7 +253,7 @@ public sealed class EnrichmentTests : IAsyncDisposable
         options.Enrichment.Enabled = true;
         options.Enrichment.Delay = TimeSpan.Zero;
         configure?.Invoke(options);
-        _fabric = await EmbeddedFabric.OpenAsync(_store, options, new EmbeddedServices { Time = _time, Chat = _chat }, Token);
+        _fabric = await EmbeddedFabric.OpenAsync(_store, options, new EmbeddedServices { Time = _time, Chat = _chat, Logger = new TestLogger() }, Token);
         return _fabric.Bank("team");
     }
 
@@ -275,4 +275,17 @@ public sealed class EnrichmentTests : IAsyncDisposable
 
     private static async Task<IReadOnlyList<Memory>> FactsAsync(IMemoryBank bank) =>
         [.. (await bank.ListAsync(new ListRequest { IncludeInactive = true }, Token)).Memories.Where(static memory => memory.Kind == MemoryKind.Fact)];
+
+    /// <summary>Shows what the fabric logs beside a test that fails.</summary>
+    private sealed class TestLogger : Microsoft.Extensions.Logging.ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(Microsoft.Extensions.Logging.LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            Microsoft.Extensions.Logging.LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) => Console.Error.WriteLine(formatter(state, exception));
+    }
 }
