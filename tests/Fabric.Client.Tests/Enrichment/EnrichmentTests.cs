@@ -252,6 +252,9 @@ public sealed class EnrichmentTests : IAsyncDisposable
         var options = new FabricOptions();
         options.Enrichment.Enabled = true;
         options.Enrichment.Delay = TimeSpan.Zero;
+
+        // Without context, the message asked about is number 1 in every call.
+        options.Enrichment.ContextTexts = 0;
         configure?.Invoke(options);
         _fabric = await EmbeddedFabric.OpenAsync(_store, options, new EmbeddedServices { Time = _time, Chat = _chat, Logger = new TestLogger() }, Token);
         return _fabric.Bank("team");
