@@ -55,8 +55,9 @@ public sealed class EvidenceCheckTests
     public void Judge_TimeApartFromTheText_IsHeldAgainstTheEvidence()
     {
         Evidence[] evidence = [new("I moved to Boston yesterday.", Told, "Ann")];
-        var day = new TimeInterval(Told.Date.AddDays(-1), Told.Date);
-        var other = new TimeInterval(Told.Date.AddDays(-9), Told.Date.AddDays(-8));
+        var midnight = Told.AddHours(-10);
+        var day = new TimeInterval(midnight.AddDays(-1), midnight);
+        var other = new TimeInterval(midnight.AddDays(-9), midnight.AddDays(-8));
 
         EvidenceCheck.Judge(new EnrichedFact("Ann moved to Boston.", day, 1), evidence, Language.English).Fault.ShouldBe(EvidenceFault.None);
         EvidenceCheck.Judge(new EnrichedFact("Ann moved to Boston.", other, 1), evidence, Language.English).Fault.ShouldBe(EvidenceFault.Time);
