@@ -16,10 +16,10 @@ internal readonly record struct Interval(double Mean, double Low, double High)
         return new(mean, mean - half, mean + half);
     }
 
-    /// <summary>The 97.5% quantile of Student's t: exact for few degrees, then Cornish and Fisher's expansion (error below 0.002 from 5 on).</summary>
+    /// <summary>The 97.5% quantile of Student's t: exact for few degrees, then Cornish and Fisher's expansion (error below 0.002).</summary>
     public static double StudentQuantile(int degrees)
     {
-        ReadOnlySpan<double> few = [12.706, 4.303, 3.182, 2.776];
+        ReadOnlySpan<double> few = [12.706, 4.303, 3.182, 2.776, 2.571];
         if (degrees <= few.Length)
         {
             return few[degrees - 1];

@@ -1,6 +1,6 @@
 namespace Fabric.Bench.Learn.Worlds;
 
-/// <summary>Common English words to rename worlds with; no two share a stem.</summary>
+/// <summary>Common English words to rename worlds with.</summary>
 internal static class CommonWords
 {
     public static IReadOnlyList<string> All { get; } =

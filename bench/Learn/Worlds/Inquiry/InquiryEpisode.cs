@@ -22,11 +22,17 @@ internal sealed class InquiryEpisode : Episode
         for (var link = 0; link < relations.Length; link++)
         {
             var people = random.Shuffle(InquiryWords.People);
+            var right = InquiryWords.Sources.Where(source => random.Chance(rules.Reliability(source, relations[link]))).ToHashSet(StringComparer.Ordinal);
+            if (right.Count == 0)
+            {
+                right.Add(rules.ExpertOn[relations[link]]); // Somebody knows, so that every task can be solved.
+            }
+
             foreach (var source in InquiryWords.Sources)
             {
-                var right = random.Chance(rules.Reliability(source, relations[link]));
                 // Two rumours go round, so the majority is no guide.
-                _claims[(link, source)] = (people[right ? 0 : 1 + random.Below(2)], right);
+                var rumour = people[1 + random.Below(2)];
+                _claims[(link, source)] = right.Contains(source) ? (people[0], true) : (rumour, false);
             }
         }
     }
