@@ -12,10 +12,10 @@ internal static class LearnCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var seeds = CommandLine.Number(args, "--seeds", 20);
-        var tasks = CommandLine.Number(args, "--tasks", 100);
+        var tasks = CommandLine.Number(args, "--tasks", 120);
         var names = CommandLine.Option(args, "--families")?.Split(',') ?? [.. WorldFamily.All.Select(family => family.Name)];
         if (seeds is < 2 or > LearnSeeds.Most || tasks is < 4 or > 10_000
-            || names.Except(WorldFamily.All.Select(family => family.Name), StringComparer.Ordinal).FirstOrDefault() is { } unknown && unknown != "")
+            || names.Except(WorldFamily.All.Select(family => family.Name), StringComparer.Ordinal).Any())
         {
             await Console.Error.WriteLineAsync(
                 $"--seeds is 2 to {LearnSeeds.Most}, --tasks 4 to 10000, --families some of {string.Join(',', WorldFamily.All.Select(family => family.Name))}.");
@@ -46,7 +46,7 @@ internal static class LearnCommand
             return;
         }
 
-        await BenchReport.WriteAsync(args, "learn", LearnFigures.Of(results, development));
+        await BenchReport.WriteAsync(args, development ? "learn --development" : "learn", LearnFigures.Of(results, development));
         await File.WriteAllTextAsync(Path.ChangeExtension(file, ".md"), string.Join('\n', results.Select(MarkdownTable.Of)));
         foreach (var family in results)
         {

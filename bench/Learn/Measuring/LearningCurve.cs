@@ -14,13 +14,17 @@ internal static class LearningCurve
     public static string Of(FamilyResults family)
     {
         var svg = new StringBuilder();
-        svg.AppendLine(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" font-size=\"12\">");
+        svg.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" font-size=\"12\">");
         svg.AppendLine("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>");
-        svg.AppendLine(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"20\" font-size=\"14\">{family.Family}: success over {family.Tasks} tasks, {family.Seeds.Count} seeds, 95% intervals</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"20\" font-size=\"14\">{family.Family}: success over {family.Tasks} tasks, ");
+        svg.AppendLine(CultureInfo.InvariantCulture, $"{family.Seeds.Count} seeds, 95% intervals</text>");
         for (var percent = 0; percent <= 100; percent += 25)
         {
-            svg.AppendLine(CultureInfo.InvariantCulture, $"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(percent / 100.0):0.0}\" y2=\"{Y(percent / 100.0):0.0}\" stroke=\"#ddd\"/>");
-            svg.AppendLine(CultureInfo.InvariantCulture, $"<text x=\"{Left - 8}\" y=\"{Y(percent / 100.0) + 4:0.0}\" text-anchor=\"end\">{percent}%</text>");
+            var y = Y(percent / 100.0);
+            svg.AppendLine(CultureInfo.InvariantCulture, $"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y:0.0}\" y2=\"{y:0.0}\" stroke=\"#ddd\"/>");
+            svg.AppendLine(CultureInfo.InvariantCulture, $"<text x=\"{Left - 8}\" y=\"{y + 4:0.0}\" text-anchor=\"end\">{percent}%</text>");
         }
 
         var points = Math.Min(Points, family.Tasks);
@@ -43,18 +47,21 @@ internal static class LearningCurve
             svg.AppendLine(CultureInfo.InvariantCulture, $"<polygon points=\"{string.Join(' ', band)}\" fill=\"{colour}\" opacity=\"0.15\"/>");
         }
 
-        svg.AppendLine(CultureInfo.InvariantCulture, $"<polyline points=\"{string.Join(' ', curve.Select((c, p) => Point(p, points, c.Mean)))}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>");
+        var line = string.Join(' ', curve.Select((c, p) => Point(p, points, c.Mean)));
+        svg.AppendLine(CultureInfo.InvariantCulture, $"<polyline points=\"{line}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>");
         svg.AppendLine(CultureInfo.InvariantCulture, $"<text x=\"{Width - Right + 10}\" y=\"{Top + 12 + (18 * row)}\" fill=\"{colour}\">{variant.Name}</text>");
         if (row == 0)
         {
             for (var p = 0; p < points; p++)
             {
-                svg.AppendLine(CultureInfo.InvariantCulture, $"<text x=\"{X(p, points):0.0}\" y=\"{Height - Bottom + 16}\" text-anchor=\"middle\">{(p + 1) * family.Tasks / points}</text>");
+                svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{X(p, points):0.0}\" y=\"{Height - Bottom + 16}\" text-anchor=\"middle\">");
+                svg.AppendLine(CultureInfo.InvariantCulture, $"{(p + 1) * family.Tasks / points}</text>");
             }
         }
     }
 
-    private static string Point(int p, int points, double share) => string.Create(CultureInfo.InvariantCulture, $"{X(p, points):0.0},{Y(Math.Clamp(share, 0, 1)):0.0}");
+    private static string Point(int p, int points, double share) =>
+        string.Create(CultureInfo.InvariantCulture, $"{X(p, points):0.0},{Y(Math.Clamp(share, 0, 1)):0.0}");
 
     private static double X(int p, int points) => Left + ((p + 0.5) * (Width - Left - Right) / points);
 

@@ -25,7 +25,9 @@ internal static class MarkdownTable
         return text.ToString();
     }
 
-    private static string Percent(Interval i) => string.Create(CultureInfo.InvariantCulture, $"{100 * i.Mean:0.0} [{100 * i.Low:0.0}, {100 * i.High:0.0}]");
+    private static string Percent(Interval i) =>
+        string.Create(CultureInfo.InvariantCulture, $"{100 * i.Mean:0.0} [{100 * i.Low:0.0}, {100 * i.High:0.0}]");
 
-    private static string Number(Interval i) => string.Create(CultureInfo.InvariantCulture, $"{i.Mean:0.00} [{i.Low:0.00}, {i.High:0.00}]");
+    private static string Number(Interval i) =>
+        string.Create(CultureInfo.InvariantCulture, $"{i.Mean:0.00} [{i.Low:0.00}, {i.High:0.00}]");
 }

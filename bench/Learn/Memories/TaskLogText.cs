@@ -25,7 +25,7 @@ internal static class TaskLogText
     {
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return lines is [var query, var outcome, .. var steps] && outcome.StartsWith("Outcome: ", StringComparison.Ordinal)
-            ? new(query, query, outcome == Success, [.. steps.Where(step => step.Contains(Arrow)).Select(step => step[..step.IndexOf(Arrow, StringComparison.Ordinal)])])
+            ? new(query, query, outcome == Success, [.. steps.Select(step => step.Split(Arrow)).Where(parts => parts.Length > 1).Select(parts => parts[0])])
             : null;
     }
 }

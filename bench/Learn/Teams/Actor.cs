@@ -15,7 +15,7 @@ internal sealed class Actor(Guide guide, Plan? plan, StableRandom random)
     private const double Curiosity = 0.05;
 
     // Advice on what was done already counts this much for each time.
-    private const double Again = 0.25;
+    private const double Again = 0.1;
 
     // Values nearer to nothing than this are nothing.
     private const double Threshold = 0.02;

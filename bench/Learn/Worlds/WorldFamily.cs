@@ -18,6 +18,14 @@ internal sealed record WorldFamily(string Name, Func<int, World> Create)
 
     /// <summary>The same family with every world's words replaced by others.</summary>
     /// <param name="table">Chooses the other words.</param>
-    public WorldFamily Renamed(int table) =>
-        this with { Create = seed => Create(seed) is var world ? new RenamedWorld(world, Renaming.Of(world, table)) : null! };
+    public WorldFamily Renamed(int table)
+    {
+        return this with { Create = CreateRenamed };
+
+        RenamedWorld CreateRenamed(int seed)
+        {
+            var world = Create(seed);
+            return new(world, Renaming.Of(world, table));
+        }
+    }
 }

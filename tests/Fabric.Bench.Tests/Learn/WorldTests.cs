@@ -33,7 +33,7 @@ public sealed partial class WorldTests
             var world = InquiryWorld.Create(seed);
             for (var task = 0; task < 5; task++)
             {
-                Choices(3).Any(sources => Ask(world.Begin(task), sources)).ShouldBeTrue($"seed {seed}, task {task}");
+                Choices(2).Any(sources => Ask(world.Begin(task), sources)).ShouldBeTrue($"seed {seed}, task {task}");
             }
         }
     }

@@ -16,7 +16,9 @@ internal static class HouseholdWords
         ["dish"] = ["plate", "bowl", "mug", "jug", "pan"],
         ["fruit"] = ["apple", "pear", "plum", "lemon", "peach"],
         ["garment"] = ["shirt", "scarf", "coat", "glove", "sock"],
-        ["instrument"] = ["flute", "horn", "fiddle", "harp", "bell"],
+        ["relic"] = ["flute", "horn", "fiddle", "harp", "bell"],
+        ["trinket"] = ["vase", "clock", "medallion", "figurine"],
+        ["textile"] = ["towel", "sheet", "rug", "quilt"],
         ["tool"] = ["hammer", "wrench", "chisel", "pliers", "shovel"],
         ["toy"] = ["doll", "kite", "puzzle", "drum", "marble"],
     };

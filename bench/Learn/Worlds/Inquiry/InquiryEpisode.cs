@@ -12,7 +12,6 @@ internal sealed class InquiryEpisode : Episode
     private readonly HashSet<string> _heard = new(StringComparer.Ordinal);
     private int _link;
     private bool _admitted;
-    private bool _astray;
 
     public InquiryEpisode(InquiryRules rules, string[] relations, string subject, StableRandom random)
     {
@@ -91,11 +90,13 @@ internal sealed class InquiryEpisode : Episode
     private StepReply Believe(string source)
     {
         var (person, right) = _claims[(_link, source)];
-        _astray |= !right;
+        if (!right)
+        {
+            return StepReply.Lost($"{person} is wrong.");
+        }
+
         _heard.Clear();
         _link++;
-        return _link < _relations.Length ? StepReply.Went($"{person} is noted.")
-            : _astray ? StepReply.Lost($"{person} is wrong.")
-            : StepReply.Solved($"{person} is right.");
+        return _link < _relations.Length ? StepReply.Went($"{person} is noted.") : StepReply.Solved($"{person} is right.");
     }
 }

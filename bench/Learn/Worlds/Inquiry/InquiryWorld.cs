@@ -22,7 +22,7 @@ internal sealed class InquiryWorld(int seed, InquiryRules rules) : World
     public override Episode Begin(int task)
     {
         var random = StableRandom.For("inquiry task", seed, task);
-        var links = 1 + random.Below(3);
+        var links = 1 + random.Below(2);
         return new InquiryEpisode(
             rules, random.Draw(InquiryWords.Relations, links), random.Pick(InquiryWords.People), StableRandom.For("inquiry claims", seed, task));
     }

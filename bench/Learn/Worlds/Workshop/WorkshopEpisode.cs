@@ -20,33 +20,28 @@ internal sealed class WorkshopEpisode(WorkshopRules rules, string product, strin
     protected override StepReply Take(string action)
     {
         var operation = action.Split(' ')[0];
-        if (rules.Needs.TryGetValue(operation, out var needed) && !_done.Contains(needed))
+        if (!IsPossible(operation))
         {
             return StepReply.Refused($"The {operation} slips.");
         }
 
-        if (!rules.PreparingOperations.Contains(operation, StringComparer.Ordinal)
-            && rules.PreparationOf.TryGetValue(material, out var preparation) && !_done.Contains(preparation))
+        if (rules.FinishingOperations.Contains(operation, StringComparer.Ordinal) && operation != _recipe[^1])
         {
-            return StartAfresh("The piece cracks, and there is a fresh piece.");
+            return StepReply.Lost($"The {product} is wasted.");
         }
 
         _done.Add(operation);
-        if (_recipe.All(_done.Contains) && operation == _recipe[^1])
-        {
-            return StepReply.Solved($"The {product} is finished.");
-        }
-
-        return rules.FinishingOperations.Contains(operation, StringComparer.Ordinal)
-            ? StartAfresh("The piece is wasted, and there is a fresh piece.")
+        return operation == _recipe[^1]
+            ? StepReply.Solved($"The {product} is finished.")
             : StepReply.Went($"The {operation} has done its work.");
     }
 
-    private StepReply StartAfresh(string observation)
-    {
-        _done.Clear();
-        return StepReply.Refused(observation);
-    }
+    /// <summary>Whether the operation's needs, the material's preparation and, for the last operation, all of the recipe are done.</summary>
+    private bool IsPossible(string operation) =>
+        (!rules.Needs.TryGetValue(operation, out var needed) || _done.Contains(needed))
+        && (rules.PreparingOperations.Contains(operation, StringComparer.Ordinal)
+            || !rules.PreparationOf.TryGetValue(material, out var preparation) || _done.Contains(preparation))
+        && (operation != _recipe[^1] || _recipe.SkipLast(1).All(_done.Contains));
 
     private static string Name(string operation) => $"{operation} the piece";
 }

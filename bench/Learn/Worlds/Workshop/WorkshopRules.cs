@@ -10,13 +10,13 @@ internal sealed record WorkshopRules
     /// <summary>Operations that can come first, and that materials are prepared with.</summary>
     public required IReadOnlyList<string> PreparingOperations { get; init; }
 
-    /// <summary>Operations that end the work on a piece: before all else is done, or for the wrong customer, they waste it.</summary>
+    /// <summary>Operations that end the work on a piece. The wrong one for the customer wastes it.</summary>
     public required IReadOnlyList<string> FinishingOperations { get; init; }
 
     /// <summary>An operation, and the one that must have been done to the piece before it.</summary>
     public required IReadOnlyDictionary<string, string> Needs { get; init; }
 
-    /// <summary>Delicate materials, and the preparation without which any other operation cracks the piece.</summary>
+    /// <summary>Delicate materials, and the preparation without which nothing else can be done to them.</summary>
     public required IReadOnlyDictionary<string, string> PreparationOf { get; init; }
 
     /// <summary>What gives a piece the shape of each product.</summary>

@@ -11,7 +11,7 @@ internal static class WorkshopWords
 
     public static readonly string[] Operations = ["saw", "sand", "soak", "glue", "paint", "drill", "bend", "polish", "heat", "clamp", "carve", "oil"];
 
-    public static readonly string[] Sights = ["make", "piece", "slips", "cracks", "wasted", "fresh", "work", "finished"];
+    public static readonly string[] Sights = ["make", "piece", "slips", "wasted", "work", "finished"];
 
     public static readonly string[] All = [.. Products, .. Materials, .. Customers, .. Operations, .. Sights];
 }

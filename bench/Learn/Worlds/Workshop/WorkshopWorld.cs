@@ -1,8 +1,8 @@
 namespace Fabric.Bench.Learn.Worlds.Workshop;
 
 /// <summary>
-/// Pieces of wood are worked into products. What an operation needs, what a product and a customer need and which materials crack
-/// unless they were prepared is hidden.
+/// Pieces of wood are worked into products. What an operation needs, what a product and a customer need and how materials are
+/// prepared is hidden.
 /// </summary>
 internal sealed class WorkshopWorld(int seed, WorkshopRules rules) : World
 {
@@ -13,7 +13,7 @@ internal sealed class WorkshopWorld(int seed, WorkshopRules rules) : World
     public override IReadOnlyList<string> Regularities =>
     [
         .. rules.Needs.Select(n => $"before {n.Key} comes {n.Value}"),
-        .. rules.PreparationOf.Select(p => $"{p.Key} cracks without {p.Value}"),
+        .. rules.PreparationOf.Select(p => $"{p.Key} must be prepared by {p.Value}"),
         .. rules.ShapeOf.Select(s => $"a {s.Key} takes {string.Join(", ", s.Value)}"),
         .. rules.FinishFor.Select(f => $"the {f.Key} wants {f.Value}"),
     ];
