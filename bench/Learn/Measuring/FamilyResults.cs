@@ -17,7 +17,7 @@ internal sealed record FamilyResults(string Family, IReadOnlyList<int> Seeds, in
     {
         var (floor, ceiling) = (Variants[0].PerSeed(LastQuarter, measure), Variants[^1].PerSeed(LastQuarter, measure));
         var gap = ceiling.Zip(floor, (high, low) => high - low).Average();
-        return Interval.Of([.. variant.PerSeed(LastQuarter, measure).Zip(floor, (value, low) => (value - low) / gap)]);
+        return Interval.Of([.. variant.PerSeed(LastQuarter, measure).Zip(floor, (value, low) => ((value - low) / gap) + 0.0)]); // Adding 0 turns -0 into 0.
     }
 
     /// <summary>How much a variant is above another in the last quarter, paired by seed.</summary>
