@@ -136,7 +136,6 @@ internal sealed class FabricHost : IAsyncDisposable
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        kestrel.Limits.MinResponseDataRate = new(options.MinSendBytesPerSecond, gracePeriod: TimeSpan.FromSeconds(5));
         kestrel.Limits.MaxRequestHeadersTotalSize = 32 << 10;
         kestrel.Limits.MaxRequestLineSize = 80 << 10;
         kestrel.Limits.MaxRequestBufferSize = 1 << 20;

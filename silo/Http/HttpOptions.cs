@@ -30,10 +30,9 @@ internal sealed class HttpOptions
     public int MaxEventStreams { get; set; } = 10_000;
 
     /// <summary>
-    /// The slowest a caller may read an answer, in bytes a second; one that is slower over all that waits for it, or has stopped reading, is
-    /// cut off. Default: 2,048; range 1 to 1,048,576.
+    /// How long a caller of an export may read nothing before it is cut off. Default: 30 seconds; range 0.1 seconds to 10 minutes.
     /// </summary>
-    public int MinSendBytesPerSecond { get; set; } = 2_048;
+    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The addresses of <see cref="Urls"/>.</summary>
     public string[] SplitUrls() => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
