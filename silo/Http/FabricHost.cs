@@ -144,6 +144,7 @@ internal sealed class FabricHost : IAsyncDisposable
     private static void Use(WebApplication app, HttpOptions options, Readiness readiness)
     {
         var fabric = app.Services.GetRequiredService<EmbeddedFabric>();
+        ServerTiming.Use(app);
         app.UseMiddleware<ProblemMiddleware>();
         app.UseResponseCompression();
         app.UseRouting();
