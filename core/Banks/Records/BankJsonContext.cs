@@ -14,6 +14,7 @@ namespace Fabric.Core.Banks.Records;
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     MaxDepth = BankJson.MaxDepth)]
 [JsonSerializable(typeof(BankHeader))]
+[JsonSerializable(typeof(ServiceVectorRecord))]
 [JsonSerializable(typeof(SessionRecord))]
 [JsonSerializable(typeof(Tombstone))]
 [JsonSerializable(typeof(OperationRecord))]

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Fabric.Core.Banks.Records;
 using Fabric.Core.Banks.Retain;
+using Fabric.Core.Embeddings;
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
 using Fabric.Core.Storage;
@@ -18,11 +19,15 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
     // Decoded together, so that what is only needed on the way into the indexes is garbage before the next ones come.
     private const int ChunkSize = 4_096;
 
+    // Later embedders may know words of a text that the first one knew none of.
+    private const int FirstGeneration = 1;
+
     private readonly List<StoredRecord> _memories = [];
     private readonly List<SessionRecord> _sessions = [];
     private readonly List<OperationRecord> _operations = [];
     private readonly List<Tombstone> _tombstones = [];
     private readonly HashSet<MemoryId> _forgotten = [];
+    private readonly List<StoredRecord> _serviceVectors = [];
 
     public BankHeader? Header { get; private set; }
 
@@ -45,6 +50,9 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
             case RecordKeys.OperationPrefix:
                 _operations.Add(BankJson.Deserialize(body, BankJson.Context.OperationRecord));
                 break;
+            case RecordKeys.ServiceVectorPrefix:
+                _serviceVectors.Add(record);
+                break;
             case RecordKeys.TombstonePrefix:
                 _tombstones.Add(BankJson.Deserialize(body, BankJson.Context.Tombstone));
                 break;
@@ -56,8 +64,8 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
 
     public void Fill(BankState state)
     {
-        FillMemories(state, Header is { } header && header.Generator == preparation.Embedder.GeneratorId);
-
+        FillMemories(state);
+        FillServiceVectors(state);
         _sessions.ForEach(state.LoadSession);
         _tombstones.ForEach(state.LoadTombstone);
         foreach (var operation in _operations.OrderBy(operation => operation.At).ThenBy(operation => operation.Epoch))
@@ -66,7 +74,7 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
         }
     }
 
-    private void FillMemories(BankState state, bool vectorsFit)
+    private void FillMemories(BankState state)
     {
         var records = new (long Sequence, StoredRecord Record)[_memories.Count];
         for (var i = 0; i < records.Length; i++)
@@ -75,6 +83,7 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
         }
 
         _memories.Clear();
+        var generation = state.Header.Generation;
         Array.Sort(records, static (left, right) => left.Sequence.CompareTo(right.Sequence));
         var set = new List<LoadedMemory>();
         var chunk = new LoadedMemory[Math.Min(ChunkSize, records.Length)];
@@ -83,7 +92,7 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
             var count = Math.Min(ChunkSize, records.Length - start);
 
             // Decoding is most of the work of loading, and each record's is independent of the others'.
-            Parallel.For(0, count, i => chunk[i] = Decode(records[start + i].Record, vectorsFit));
+            Parallel.For(0, count, i => chunk[i] = Decode(records[start + i].Record, generation));
             Array.Clear(records, start, count);
             foreach (var memory in chunk.AsSpan(0, count))
             {
@@ -125,15 +134,39 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
         return 0;
     }
 
-    // Vectors of another generator than the bank's own are made anew.
-    private LoadedMemory Decode(StoredRecord record, bool vectorsFit)
+    // Vectors of services that are not configured cannot be searched, so they stay in the store; those of another text than the memory
+    // has now are passed over.
+    private void FillServiceVectors(BankState state)
+    {
+        var searched = (Header?.Services ?? [])
+            .Where(generation => state.Services.Contains(generation.Generator, StringComparer.Ordinal))
+            .ToDictionary(generation => generation.Number);
+        foreach (var record in _serviceVectors)
+        {
+            var id = new MemoryId(record.Key[RecordKeys.ServiceVectorPrefix.Length..]);
+            if (searched.TryGetValue(VectorBytes.Generation(record.Vector.Span), out var generation)
+                && state.Index.TryFind(id, out var row)
+                && VectorBytes.Decode(record.Vector.Span) is var vector && vector.Length == generation.Dimensions
+                && BankJson.Deserialize(record.Body.Span, BankJson.Context.ServiceVectorRecord).Text == TextHash.Of(state.Index.Row(row)!.Decode().Text))
+            {
+                state.Index.SetServiceVector(row, generation.Generator, vector);
+            }
+        }
+
+        _serviceVectors.Clear();
+    }
+
+    // Vectors that are not of the bank's embedder, as it is now, are made anew.
+    private LoadedMemory Decode(StoredRecord record, int generation)
     {
         // The bytes are the bank's own; a store hands out arrays of the exact size.
         var body = MemoryMarshal.TryGetArray(record.Body, out var array) && array.Count == array.Array!.Length
             ? array.Array
             : record.Body.ToArray();
         var memory = MemoryJson.Deserialize(body);
-        var vector = vectorsFit ? VectorBytes.Decode(record.Vector.Span) : preparation.Embed(memory.Text);
+        var fits = VectorBytes.Generation(record.Vector.Span) is var stored
+            && (stored == generation || (stored == 0 && generation == FirstGeneration));
+        var vector = fits ? VectorBytes.Decode(record.Vector.Span) : preparation.Embed(memory.Text);
         ulong? foldKey = WriteGate.MayFold(memory) ? FoldKey.Of(memory.Text, language) : null;
         return new LoadedMemory(memory, body, vector, foldKey);
     }

@@ -55,7 +55,7 @@ internal sealed partial class BankIndex : IDisposable
 
     /// <summary>About how many bytes of memory the index holds, the stored bytes of the memories and the vectors included.</summary>
     public long MemoryBytes =>
-        _rowBytes + _textBytes + _terms.Bytes + _facets.Bytes + _sessions.Bytes + (5L * Dimensions * Count);
+        _rowBytes + _textBytes + _terms.Bytes + _facets.Bytes + _sessions.Bytes + (5L * Dimensions * Count) + GenerationBytes;
 
     /// <summary>About how many bytes of that are neither stored bytes nor vectors.</summary>
     public long OverheadBytes => _rowBytes + _terms.Bytes + _facets.Bytes + _sessions.Bytes;
@@ -127,6 +127,7 @@ internal sealed partial class BankIndex : IDisposable
         _entities.Set(ordinal, []);
         _rows.Set(ordinal, null);
         _live = _live.Remove(ordinal);
+        DropServiceVector(ordinal);
         _rowBytes -= RowBytes(old);
         _textBytes -= old.Body.Length;
     }
@@ -169,6 +170,7 @@ internal sealed partial class BankIndex : IDisposable
         Plain = _plain,
         Ends = _ends,
         Vectors = _vectors?.Publish(),
+        Generations = PublishGenerations(),
         Totals = new(_open.Count, _openLength, _openLength + _sessions.SharedLength, _sessions.OpenSessions, _sessions.SessionLength),
         Terms = _terms,
         Facets = _facets,
