@@ -148,16 +148,18 @@ internal sealed class EmbeddingService(
         var epoch = _cache.Epoch;
         var estimate = inputs.Sum(static input => (long)TokenEstimate.Count(input));
         _spending.Reserve(estimate);
-        var taken = 0L;
+
+        // A request that is given up may have been worked on, and so charged.
+        var taken = estimate;
+        var answered = false;
         string? error = null;
         using var limit = new CancellationTokenSource(options.Timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            // A request that is given up may have been worked on, and so charged.
-            taken = estimate;
             var answer = await generator.GenerateAsync(inputs, _request, both.Token).WaitAsync(both.Token).ConfigureAwait(false);
             taken = answer.Usage?.InputTokenCount ?? estimate;
+            answered = true;
             var vectors = EmbeddingAnswer.Read(answer, inputs.Length, options.Dimensions);
             for (var i = 0; i < inputs.Length; i++)
             {
@@ -169,7 +171,7 @@ internal sealed class EmbeddingService(
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             var fault = EmbeddingFaults.Read(exception);
-            taken = exception is EmbeddingServiceException or HttpRequestException && !limit.IsCancellationRequested ? 0 : taken;
+            taken = answered || limit.IsCancellationRequested ? taken : 0;
             error = fault.Fault.ToString().ToLowerInvariant();
             throw fault;
         }
