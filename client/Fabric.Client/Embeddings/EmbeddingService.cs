@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Telemetry;
 using Fabric.Core.Text;
@@ -15,6 +16,7 @@ internal sealed class EmbeddingService(
     private readonly SpendingLimit _spending = new(options, time);
     private readonly VectorCache _cache = new(options.CacheEntries);
     private readonly EmbeddingCircuit _circuit = new(options.BreakDuration, time);
+    private readonly ConcurrentDictionary<string, Task<float[]>> _asking = new(StringComparer.Ordinal);
     private readonly EmbeddingGenerationOptions? _request = options.SendDimensions ? new() { Dimensions = options.Dimensions } : null;
 
     public string GeneratorId { get; } = options.GeneratorId;
@@ -58,15 +60,17 @@ internal sealed class EmbeddingService(
     public async ValueTask<float[]> EmbedQuestionAsync(string question, CancellationToken cancellationToken)
     {
         var input = EmbeddingInput.Truncate(question, options.MaxInputTokens);
-        if (_cache.Find(TextHash.Of(input)) is { } known)
+        var key = TextHash.Of(input);
+        if (_cache.Find(key) is { } known)
         {
             return known;
         }
 
-        var asking = AskAsync([input], retries: 0, stopping);
         try
         {
-            return (await asking.WaitAsync(options.QuestionTimeout, time, cancellationToken).ConfigureAwait(false)).Vectors[0];
+            // Those who ask the same at the same time share a request, which goes on when they stop waiting.
+            return await _asking.GetOrAdd(key, _ => AskQuestionAsync(key, input))
+                .WaitAsync(options.QuestionTimeout, time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException fault)
         {
@@ -74,11 +78,28 @@ internal sealed class EmbeddingService(
             _circuit.NoteFailure(late);
             throw late;
         }
-        finally
+    }
+
+    private Task<float[]> AskQuestionAsync(string key, string input)
+    {
+        var asking = RunAsync();
+
+        // Nobody else may look at what a late answer failed with.
+        _ = asking.ContinueWith(
+            static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return asking;
+
+        async Task<float[]> RunAsync()
         {
-            // Nobody else looks at what a late answer failed with.
-            _ = asking.ContinueWith(
-                static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            try
+            {
+                return _cache.Find(key) ?? (await AskAsync([input], retries: 0, stopping).ConfigureAwait(false)).Vectors[0];
+            }
+            finally
+            {
+                _asking.TryRemove(key, out var _);
+            }
         }
     }
 

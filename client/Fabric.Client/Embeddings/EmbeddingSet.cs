@@ -34,6 +34,9 @@ internal sealed class EmbeddingSet : IDisposable
     /// <summary>The generators, the one whose vectors memories get first.</summary>
     public IReadOnlyList<string> Generators { get; }
 
+    /// <summary>Vectors in the caches.</summary>
+    public int CachedVectors => _current.Cache.Count + (_previous?.Cache.Count ?? 0);
+
     public EmbeddingStatus ReadStatus() => _current.ReadStatus();
 
     /// <summary>Tells of a commit of a bank.</summary>
