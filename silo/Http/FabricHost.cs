@@ -23,6 +23,9 @@ namespace Fabric.Silo.Http;
 /// <summary>A fabric that serves over HTTP: built, started, drained and stopped.</summary>
 internal sealed class FabricHost : IAsyncDisposable
 {
+    /// <summary>Where the data folder keeps what was spent on the embedding service.</summary>
+    private const string SpendingFileName = "embedding-spending.json";
+
     private readonly WebApplication _app;
     private readonly HttpOptions _options;
     private readonly Readiness _readiness;
@@ -60,7 +63,8 @@ internal sealed class FabricHost : IAsyncDisposable
         HostLogging.Add(builder.Logging, configuration);
         Add(builder.Services, options, keys);
         addServices(builder.Services);
-        builder.Services.AddFabric();
+        builder.Services.AddFabric(fabric => fabric.Embeddings?.SpendingFile ??= Path.Combine(folder, SpendingFileName));
+        builder.Services.AddFabricOpenAIEmbeddings();
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel => Limit(kestrel, options));
         builder.WebHost.UseUrls(options.SplitUrls());
