@@ -1,4 +1,5 @@
 using Fabric.Client.Embedded;
+using Fabric.Client.Hosting;
 using Fabric.Silo.Http.Banks;
 using Fabric.Silo.Http.Health;
 using Fabric.Silo.Http.Keys;
@@ -17,6 +18,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Fabric.Silo.Http;
 
@@ -69,6 +71,7 @@ internal sealed class FabricHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => Limit(kestrel, options));
         builder.WebHost.UseUrls(options.SplitUrls());
         var app = builder.Build();
+        CheckOptions(app.Services);
         var readiness = new Readiness();
         Use(app, options, readiness);
         return new(app, options, readiness);
@@ -106,6 +109,23 @@ internal sealed class FabricHost : IAsyncDisposable
 
         var check = new HttpOptionsValidator().Validate(null, options);
         return check.Failed ? throw new FabricException(ErrorCode.InvalidRequest, string.Join(" ", check.Failures!)) : options;
+    }
+
+    private static void CheckOptions(IServiceProvider services)
+    {
+        try
+        {
+            _ = services.GetRequiredService<IOptions<FabricOptions>>().Value;
+        }
+        catch (OptionsValidationException fault)
+        {
+            throw new FabricException(ErrorCode.InvalidRequest, string.Join(" ", fault.Failures), fault);
+        }
+        catch (InvalidOperationException fault)
+        {
+            // A setting that cannot be read as what it should be; the message names it.
+            throw new FabricException(ErrorCode.InvalidRequest, fault.Message, fault);
+        }
     }
 
     private static void CheckOpenness(HttpOptions options, ApiKeyStore keys)

@@ -25,6 +25,9 @@ internal sealed class EmbeddingService(
 
     public VectorCache Cache => _cache;
 
+    /// <summary>Why requests are held back or fail at present; null when they do not.</summary>
+    public string? Trouble => _circuit.LastError;
+
     /// <summary>After how long what failed may be tried again.</summary>
     public TimeSpan Pause => _circuit.TimeLeft > TimeSpan.Zero ? _circuit.TimeLeft : options.BreakDuration;
 

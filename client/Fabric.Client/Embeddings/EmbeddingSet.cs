@@ -104,7 +104,8 @@ internal sealed class EmbeddingSet : IDisposable
     {
         if (!banks.Any(bank => bank.HasVectors(service.GeneratorId)))
         {
-            return default;
+            // No vector of the question would help; but the memories would have theirs if the service did its work.
+            return (null, banks.Any(bank => bank.CountWaiting(service.GeneratorId) > 0) ? service.Trouble : null);
         }
 
         try

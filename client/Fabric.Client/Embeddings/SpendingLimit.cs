@@ -80,9 +80,19 @@ internal sealed class SpendingLimit
     private void Keep(Spending spent, long more)
     {
         _spent = spent with { TokensToday = Math.Max(0, spent.TokensToday + more), Tokens = Math.Max(0, spent.Tokens + more) };
-        if (_options.SpendingFile is { } path)
+        if (_options.SpendingFile is not { } path)
+        {
+            return;
+        }
+
+        try
         {
             SpendingJson.Write(path, _spent);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new EmbeddingServiceException(
+                EmbeddingFault.Limit, "What is spent on the embedding service cannot be written down, so nothing is spent.", fault);
         }
     }
 }

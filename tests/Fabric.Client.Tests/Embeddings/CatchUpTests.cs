@@ -232,7 +232,9 @@ public sealed class CatchUpTests : IAsyncDisposable
             await server.ArrivedAsync(Token);
         }
 
-        (await Bank.RecallAsync(Meaning, 1, Token)).Hits.Count.ShouldBe(1);
+        var result = await Bank.RecallAsync(Meaning, 1, Token);
+        result.Hits.Count.ShouldBe(1);
+        result.Degraded.ShouldNotBeNull();
         Volatile.Write(ref isDown, false);
         await Bank.CaughtUpAsync(Token);
 
@@ -268,6 +270,25 @@ public sealed class CatchUpTests : IAsyncDisposable
         error.ShouldContain("MaxTokens = 8");
         server.Calls.Count.ShouldBe(2);
         (await Bank.RecallAsync("seven", 1, Token)).Hits[0].Memory.Text.ShouldBe("seven eight nine");
+    }
+
+    [Fact]
+    public async Task Recall_SpendingCannotBeWrittenDown_AnswersByTheOtherArmsAndSendsNothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("fabric-spending-").FullName;
+        await using var server = new EmbeddingServer();
+        var options = EmbeddedWithService.Options();
+        options.SpendingFile = Path.Combine(folder, "spending.json");
+        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, options);
+        await Bank.RetainAsync("The kettle stands in the kitchen.", Token);
+        await Bank.CaughtUpAsync(Token);
+        Directory.Delete(folder, recursive: true);
+
+        var result = await Bank.RecallAsync("Where is the kettle?", 5, Token);
+
+        result.Hits.Count.ShouldBe(1);
+        result.Degraded.ShouldBe("What is spent on the embedding service cannot be written down, so nothing is spent.");
+        server.Calls.Count.ShouldBe(1);
     }
 
     [Fact]
