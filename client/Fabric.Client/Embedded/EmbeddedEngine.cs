@@ -160,7 +160,8 @@ internal sealed partial class EmbeddedEngine
             Task.Run(() => Courier.RunAsync(_stopping.Token)),
             Task.Run(() => SweepAsync(_stopping.Token)),
             Task.Run(() => TrimAsync(_stopping.Token)),
-            Embeddings is { } embeddings ? Task.Run(() => embeddings.RunAsync(_stopping.Token)) : Task.CompletedTask);
+            Embeddings is { } embeddings ? Task.Run(() => embeddings.RunAsync(_stopping.Token)) : Task.CompletedTask,
+            Task.Run(() => RecallWarmUp.Run(_recall, _embedder, _time)));
     }
 
     private async Task StopCoreAsync(Task? opening)

@@ -1,3 +1,5 @@
+using Fabric.Core.Vectors;
+
 namespace Fabric.Core.Recall.Index;
 
 /// <content>Vectors of embedding services, beside those that every row has from the bank's own embedder. A row has at most one of them.</content>
@@ -47,6 +49,6 @@ internal sealed partial class BankIndex
     /// <summary>Lets go of the vectors of all services but some.</summary>
     public void KeepGenerations(Predicate<GenerationIndex> kept) => _generations = Array.FindAll(_generations, kept);
 
-    private GenerationSnapshot[] PublishGenerations() =>
-        _generations.Length == 0 ? [] : Array.ConvertAll(_generations, generation => generation.Publish(_open));
+    private GenerationSnapshot[] PublishGenerations(RowSet open) =>
+        _generations.Length == 0 ? [] : Array.ConvertAll(_generations, generation => generation.Publish(open));
 }

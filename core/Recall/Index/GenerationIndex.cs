@@ -17,7 +17,7 @@ internal sealed class GenerationIndex(string generator, int dimensions)
     private readonly VectorIndex _vectors = new(dimensions);
     private readonly Column<int> _rows = new();
     private readonly Dictionary<int, int> _slots = [];
-    private RowSet _covered = RowSet.Empty;
+    private readonly RowSetBuilder _covered = new();
 
     public string Generator => generator;
 
@@ -29,7 +29,7 @@ internal sealed class GenerationIndex(string generator, int dimensions)
     /// <summary>About how many bytes of memory it holds.</summary>
     public long Bytes => ((5L * dimensions) + 40) * _vectors.Count;
 
-    public bool Covers(int row) => _covered.Contains(row);
+    public bool Covers(int row) => _slots.ContainsKey(row);
 
     /// <summary>Gives a row its vector, in place of one that it has.</summary>
     public void Set(int row, ReadOnlySpan<float> vector)
@@ -37,7 +37,7 @@ internal sealed class GenerationIndex(string generator, int dimensions)
         Remove(row);
         _slots[row] = _vectors.Append(vector);
         _rows.Append(row);
-        _covered = _covered.Add(row);
+        _covered.Add(row);
     }
 
     /// <summary>Takes a row's vector away, when it has one.</summary>
@@ -46,7 +46,7 @@ internal sealed class GenerationIndex(string generator, int dimensions)
         if (_slots.Remove(row, out var slot))
         {
             _rows.Set(slot, Nobody);
-            _covered = _covered.Remove(row);
+            _covered.Remove(row);
         }
     }
 
@@ -54,6 +54,9 @@ internal sealed class GenerationIndex(string generator, int dimensions)
     public ReadOnlySpan<float> Read(int row) => _slots.TryGetValue(row, out var slot) ? _vectors.Publish().Vector(slot) : default;
 
     /// <param name="open">The rows that any reader may see today.</param>
-    public GenerationSnapshot Publish(RowSet open) =>
-        new(generator, _vectors.Publish(), _rows.Publish(), _covered, open.Except(_covered).Count == 0);
+    public GenerationSnapshot Publish(RowSet open)
+    {
+        var covered = _covered.Publish();
+        return new(generator, _vectors.Publish(), _rows.Publish(), covered, open.Except(covered).Count == 0);
+    }
 }

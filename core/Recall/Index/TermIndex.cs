@@ -38,17 +38,32 @@ internal sealed class TermIndex(Language language)
         {
             var postings = _touched[i];
             terms[i] = postings.Id;
-            _bytes -= postings.Bytes;
-            postings.Add(row, postings.Pending);
-            _bytes += postings.Bytes;
+            Add(row, postings, postings.Pending);
             postings.Pending = 0;
         }
 
         _touched.Clear();
-        _rowTerms.Append(terms);
-        _bytes += 32 + (4 * terms.Length);
+        AppendTerms(terms);
         return length;
     }
+
+    /// <summary>Files the next row while loading.</summary>
+    public void Add(LoadedRow loaded)
+    {
+        var row = _rowTerms.Count;
+        var terms = loaded.Terms;
+        for (var i = 0; i < terms.Length; i++)
+        {
+            var postings = loaded.Reader.Terms.Postings(terms[i], this);
+            terms[i] = postings.Id;
+            Add(row, postings, loaded.Frequencies?[i] ?? 1);
+        }
+
+        AppendTerms(terms);
+    }
+
+    /// <summary>The postings of a term, which come into being. For the writer.</summary>
+    public PostingList FindOrCreate(ReadOnlySpan<char> stem) => Find(stem) ?? Create(stem);
 
     public void Remove(int row)
     {
@@ -75,6 +90,19 @@ internal sealed class TermIndex(Language language)
         return _rowTerms.Publish();
     }
 
+    private void Add(int row, PostingList postings, int frequency)
+    {
+        _bytes -= postings.Bytes;
+        postings.Add(row, frequency);
+        _bytes += postings.Bytes;
+    }
+
+    private void AppendTerms(int[] terms)
+    {
+        _rowTerms.Append(terms);
+        _bytes += 32 + (4 * terms.Length);
+    }
+
     private int Read(ReadOnlySpan<char> text)
     {
         var length = 0;
@@ -87,7 +115,7 @@ internal sealed class TermIndex(Language language)
             }
 
             length++;
-            var postings = Find(term.Stem) ?? Create(term.Stem);
+            var postings = FindOrCreate(term.Stem);
             if (postings.Pending++ == 0)
             {
                 _touched.Add(postings);

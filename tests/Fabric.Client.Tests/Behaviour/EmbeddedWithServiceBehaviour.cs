@@ -1,17 +1,19 @@
 using Fabric.Client.Embedded;
 using Fabric.Client.Tests.Embeddings;
+using Fabric.Core.Embeddings;
 using Fabric.Core.Ids;
 using Fabric.Testing.Behaviour;
-using Fabric.Testing.Embeddings;
 using Fabric.Testing.Storage;
 
 namespace Fabric.Client.Tests.Behaviour;
 
-/// <summary>An embedding service changes nothing of what a fabric promises, whenever its vectors come in.</summary>
+/// <summary>
+/// An embedding service changes nothing of what a fabric promises, whenever its vectors come in. It is one with the vectors that memories
+/// have anyway, so that answers do not depend on how far a bank has caught up.
+/// </summary>
 public sealed class EmbeddedWithServiceBehaviour : FabricBehaviour
 {
     private readonly InMemoryRecordStore _store = new();
-    private readonly EmbeddingServer _server = new();
     private EmbeddedFabric? _fabric;
 
     public override async ValueTask DisposeAsync()
@@ -21,14 +23,16 @@ public sealed class EmbeddedWithServiceBehaviour : FabricBehaviour
             await _fabric.DisposeAsync();
         }
 
-        await _server.DisposeAsync();
         await _store.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
     protected override async Task<IFabric> StartAsync(SpaceId space)
     {
-        _fabric ??= await EmbeddedWithService.OpenAsync(_store, _server.Endpoint, EmbeddedWithService.Options(), time: Time);
+        _fabric ??= await EmbeddedFabric.OpenAsync(
+            _store,
+            new() { Embeddings = EmbeddedWithService.Options(dimensions: 100) },
+            new() { Time = Time, EmbeddingService = new WordVectorEmbedder() });
         return _fabric.InSpace(space);
     }
 
