@@ -95,7 +95,7 @@ public sealed class GenerationArmTests
         for (var row = 0; row < Rows; row++)
         {
             var memory = new Memory { Id = $"m{row:D2}", Text = $"text{row}", EventTime = Now, Importance = 0.5 };
-            index.Append(BankHistory.Row(memory), memory.Text, Direction(Words(row)));
+            index.Append(BankHistory.Row(memory), memory, Direction(Words(row)));
         }
 
         return index;
