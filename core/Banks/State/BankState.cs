@@ -139,8 +139,8 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
         ApplyVectors(changes.Vectors);
         _header = changes.Header;
         _count = changes.MemoryCount;
-        AllTombstones = AllTombstones.SetItems(changes.Tombstones);
-        AllSessions = AllSessions.SetItems(changes.Sessions);
+        AllTombstones = AllTombstones.SetItems(changes.Tombstones.All);
+        AllSessions = AllSessions.SetItems(changes.Sessions.All);
         foreach (var (id, forgotten) in changes.Forgotten)
         {
             AllForgotten = forgotten is null ? AllForgotten.Remove(id) : AllForgotten.SetItem(id, forgotten);
@@ -280,7 +280,7 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
     private int Append(MemoryDraft draft)
     {
         NoteExpiry(draft.Memory);
-        return Index.Append(Row(draft), draft.Memory, draft.Vector);
+        return Index.Append(Row(draft), draft.Memory, draft.Vector, draft.Terms);
     }
 
     private void AddOldVersion(MemoryId id, int ordinal)

@@ -63,14 +63,15 @@ internal sealed partial class BankIndex : IDisposable
     /// <param name="row">Its header.</param>
     /// <param name="memory">The version.</param>
     /// <param name="vector">Its vector, of unit length; empty when it has none.</param>
-    public int Append(MemoryRow row, Memory memory, ReadOnlySpan<float> vector)
+    /// <param name="terms">The terms of its text, when they are known.</param>
+    public int Append(MemoryRow row, Memory memory, ReadOnlySpan<float> vector, TermCounts? terms = null)
     {
         AppendVector(vector);
         var number = Begin(row);
         var facets = _facets.Collect(memory);
         row.FacetHash = facets.Hash;
         _entities.Append(_facets.Add(number, facets));
-        End(number, row, _terms.Add(number, memory.Text));
+        End(number, row, _terms.Add(number, terms ?? TermCounts.Of(memory.Text, _terms.Language)));
         return number;
     }
 
@@ -144,33 +145,38 @@ internal sealed partial class BankIndex : IDisposable
 
     /// <summary>Makes every change so far visible, as one view that never changes.</summary>
     /// <param name="epoch">The version of the bank that it shows.</param>
-    public BankSnapshot Publish(long epoch) => Snapshot(epoch, _open.Publish());
-
-    private BankSnapshot Snapshot(long epoch, RowSet open) => new()
+    public BankSnapshot Publish(long epoch)
     {
-        Epoch = epoch,
-        Count = Count,
-        SessionCount = _sessions.Count,
-        Rows = _rows.Publish(),
-        Places = _places.Publish(),
-        Subjects = _subjects.Publish(),
-        Entities = _entities.Publish(),
-        RowTerms = _terms.Publish(),
-        SessionLengths = _sessions.Publish(),
-        Live = _live.Publish(),
-        Open = open,
-        Plain = _plain.Publish(),
-        Ends = _ends,
-        Vectors = _vectors?.Publish(),
-        Generations = PublishGenerations(open),
-        Totals = new(_open.Count, _openLength, _openLength + _sessions.SharedLength, _sessions.OpenSessions, _sessions.SessionLength),
-        Terms = _terms,
-        Facets = _facets,
-        Sessions = _sessions,
-        Actors = _actors.View(),
-        Versions = _versions,
-        MemoryBytes = MemoryBytes,
-    };
+        // Plain rows are open, and open ones live. In most banks the three are the same set, and what is not published is changed in place.
+        var open = _open.Publish();
+        var live = _live.Count == open.Count ? open : _live.Publish();
+        var plain = _plain.Count == open.Count ? open : _plain.Publish();
+        return new()
+        {
+            Epoch = epoch,
+            Count = Count,
+            SessionCount = _sessions.Count,
+            Rows = _rows.Publish(),
+            Places = _places.Publish(),
+            Subjects = _subjects.Publish(),
+            Entities = _entities.Publish(),
+            RowTerms = _terms.Publish(),
+            SessionLengths = _sessions.Publish(),
+            Live = live,
+            Open = open,
+            Plain = plain,
+            Ends = _ends,
+            Vectors = _vectors?.Publish(),
+            Generations = PublishGenerations(open),
+            Totals = new(_open.Count, _openLength, _openLength + _sessions.SharedLength, _sessions.OpenSessions, _sessions.SessionLength),
+            Terms = _terms,
+            Facets = _facets,
+            Sessions = _sessions,
+            Actors = _actors.View(),
+            Versions = _versions,
+            MemoryBytes = MemoryBytes,
+        };
+    }
 
     /// <summary>Ends the writing. Views that readers hold stay as they are; their memory goes with the last of them.</summary>
     public void Dispose() => _isDisposed = true;

@@ -10,7 +10,6 @@ namespace Fabric.Core.Recall.Index;
 internal sealed class TermIndex(Language language)
 {
     private readonly ConcurrentDictionary<string, PostingList> _terms = new(concurrencyLevel: 1, capacity: 31, StringComparer.Ordinal);
-    private readonly List<PostingList> _touched = [];
     private readonly List<PostingList> _abandoned = [];
     private readonly List<PostingList?> _byId = [];
     private readonly Column<int[]> _rowTerms = new();
@@ -30,21 +29,18 @@ internal sealed class TermIndex(Language language)
         _terms.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(stem, out var postings) ? postings : null;
 
     /// <summary>Files a row under the terms of its text and returns how many terms it has, repeats counted.</summary>
-    public int Add(int row, ReadOnlySpan<char> text)
+    public int Add(int row, TermCounts text)
     {
-        var length = Read(text);
-        var terms = new int[_touched.Count];
+        var terms = new int[text.Count];
         for (var i = 0; i < terms.Length; i++)
         {
-            var postings = _touched[i];
+            var postings = FindOrCreate(text[i]);
             terms[i] = postings.Id;
-            Add(row, postings, postings.Pending);
-            postings.Pending = 0;
+            Add(row, postings, text.Frequency(i));
         }
 
-        _touched.Clear();
         AppendTerms(terms);
-        return length;
+        return text.Length;
     }
 
     /// <summary>Files the next row while loading.</summary>
@@ -101,28 +97,6 @@ internal sealed class TermIndex(Language language)
     {
         _rowTerms.Append(terms);
         _bytes += 32 + (4 * terms.Length);
-    }
-
-    private int Read(ReadOnlySpan<char> text)
-    {
-        var length = 0;
-        var reader = new TermReader(text, stackalloc char[TermReader.ScratchLength], language);
-        while (reader.TryRead(out var term))
-        {
-            if (term.IsStopWord)
-            {
-                continue;
-            }
-
-            length++;
-            var postings = FindOrCreate(term.Stem);
-            if (postings.Pending++ == 0)
-            {
-                _touched.Add(postings);
-            }
-        }
-
-        return length;
     }
 
     private PostingList Create(ReadOnlySpan<char> stem)

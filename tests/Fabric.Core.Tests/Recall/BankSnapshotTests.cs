@@ -187,7 +187,7 @@ public sealed class BankSnapshotTests
         var row = index.Append(BankHistory.Row(memory), memory, vector);
         var found = new SimilarRow[3];
 
-        var count = index.Publish(1).FindSimilar(vector, "Ada moved to Heidelberg with a kitten", 0, found);
+        var count = index.Publish(1).FindSimilar(vector, TermCounts.Of("Ada moved to Heidelberg with a kitten", default), 0, found);
 
         count.ShouldBe(3);
         found[0].Row.ShouldBe(row);

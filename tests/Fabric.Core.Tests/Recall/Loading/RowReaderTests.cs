@@ -126,7 +126,7 @@ public sealed class RowReaderTests
 
         // Both ways fill an index alike. A reader belongs to one index.
         var (one, other) = (new TermIndex(default), new TermIndex(default));
-        read.Length.ShouldBe(one.Add(0, memory.Text));
+        read.Length.ShouldBe(one.Add(0, TermCounts.Of(memory.Text, default)));
         other.Add(new RowReader(default).Read(body));
         var terms = new TermReader(memory.Text, new char[TermReader.ScratchLength]);
         while (terms.TryRead(out var term))
