@@ -42,4 +42,6 @@ public sealed class EmbeddedWithServiceBehaviour : FabricBehaviour
         _fabric = null;
         return await StartAsync(SpaceId.Default);
     }
+
+    protected override Task SettleAsync() => Bank.CaughtUpAsync(Token);
 }

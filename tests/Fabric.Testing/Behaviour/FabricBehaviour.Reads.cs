@@ -241,6 +241,7 @@ public abstract partial class FabricBehaviour
 
         await ForgetAsync((await ListAllAsync(new()))[3].Id);
         var request = new RecallRequest("Which box holds the letters of 1917?") { QueryTime = Time.Now };
+        await SettleAsync();
         var before = await Bank.RecallAsync(request, Token);
         var stats = await Bank.StatsAsync(Token);
 
