@@ -13,7 +13,15 @@ internal sealed partial class EmbeddedBank
     private const int HistoryPage = 256;
 
     public Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
-        ReadAsync("recall", bank => _engine.Recall([bank], request, cancellationToken), cancellationToken);
+        CallAsync(
+            "recall",
+            call =>
+            {
+                var bank = call.Bank.Reader;
+                _engine.Embeddings?.OnRead(_key, bank);
+                return _engine.RecallAsync([bank], request, cancellationToken);
+            },
+            cancellationToken);
 
     public Task<IReadOnlyList<Memory>> LastAsync(SessionId session, int count, CancellationToken cancellationToken = default) =>
         ReadAsync("last", bank => bank.Last(session, count, _engine.Now), cancellationToken);
@@ -56,8 +64,12 @@ internal sealed partial class EmbeddedBank
         string operation, Func<BankReader, TResult> read, CancellationToken cancellationToken) =>
         CallAsync(operation, call => ValueTask.FromResult(read(call.Bank.Reader)), cancellationToken);
 
-    private BankStats ReadStats(BankReader bank) =>
-        _engine.Enrichment is { } enrichment
-            ? bank.ReadStats() with { Enrichment = enrichment.ReadStats(bank, _engine.Now) }
-            : bank.ReadStats();
+    private BankStats ReadStats(BankReader bank)
+    {
+        var stats = bank.ReadStats() with { Enrichment = _engine.Enrichment?.ReadStats(bank, _engine.Now) };
+        _engine.Embeddings?.OnRead(_key, bank);
+        return _engine.Embeddings?.ReadStatus() is { } status && stats.EmbeddingService is { } service
+            ? stats with { EmbeddingService = service with { IsDown = status.IsDown, LastError = status.LastError } }
+            : stats;
+    }
 }

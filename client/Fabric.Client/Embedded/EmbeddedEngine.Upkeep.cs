@@ -128,6 +128,7 @@ internal sealed partial class EmbeddedEngine
     private void OnCommitted(ActorKey actor, ChangeSet changes, long version)
     {
         Epochs.Tell(actor, version);
+        Embeddings?.OnCommitted(actor, changes);
         Enrichment?.Notify(actor);
         if (changes.Intents.Count > 0)
         {

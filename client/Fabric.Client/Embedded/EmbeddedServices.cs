@@ -1,3 +1,4 @@
+using Fabric.Client.Embeddings;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
@@ -12,6 +13,12 @@ public sealed record EmbeddedServices
 {
     /// <summary>Makes vectors; static word vectors, which need no network, when unset.</summary>
     public ITextEmbedder? Embedder { get; init; }
+
+    /// <summary>The embedding service that <see cref="EmbeddingOptions"/> speaks of; needed where these are set. Not disposed.</summary>
+    public IEmbeddingGenerator<string, Embedding<float>>? EmbeddingService { get; init; }
+
+    /// <summary>The service of <see cref="EmbeddingOptions.Previous"/>; needed where that is set. Not disposed.</summary>
+    public IEmbeddingGenerator<string, Embedding<float>>? PreviousEmbeddingService { get; init; }
 
     /// <summary>The chat model that takes facts from messages where <c>Enrichment.Enabled</c> is set. Not disposed.</summary>
     public IChatClient? Chat { get; init; }

@@ -13,6 +13,8 @@ namespace Fabric.Core.Banks.Reads;
 public sealed partial class BankReader
 {
     private readonly RetainPreparation _preparation;
+    private readonly IReadOnlyList<string> _services;
+    private readonly long _embeddingTokens;
 
     internal BankReader(BankId id, BankSnapshot index, BankState state, RetainPreparation preparation)
     {
@@ -23,6 +25,8 @@ public sealed partial class BankReader
         Tombstones = state.AllTombstones;
         Enrichment = state.Header.Enrichment;
         _preparation = preparation;
+        _services = state.Services;
+        _embeddingTokens = state.Header.EmbeddingTokens;
     }
 
     /// <summary>The bank.</summary>
@@ -124,6 +128,8 @@ public sealed partial class BankReader
             MemoryBytes = Index.MemoryBytes,
             EmbeddingGenerator = _preparation.Embedder.GeneratorId,
             Dimensions = _preparation.Embedder.Dimensions,
+            Generations = ReadGenerations(),
+            EmbeddingService = ReadService(),
             Epoch = Epoch,
         };
     }
