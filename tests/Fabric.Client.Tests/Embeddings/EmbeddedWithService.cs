@@ -2,7 +2,7 @@ using Fabric.Client.Embedded;
 using Fabric.Client.Embeddings;
 using Fabric.Client.Hosting;
 using Fabric.Core.Storage;
-using Fabric.Embeddings.OpenAI;
+using Fabric.OpenAI;
 
 namespace Fabric.Client.Tests.Embeddings;
 

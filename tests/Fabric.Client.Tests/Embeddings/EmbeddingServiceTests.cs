@@ -1,7 +1,7 @@
 using Fabric.Client.Embeddings;
 using Fabric.Client.Tests.Http;
 using Fabric.Core.Embeddings;
-using Fabric.Embeddings.OpenAI;
+using Fabric.OpenAI;
 using Fabric.Testing.Embeddings;
 using Fabric.Testing.Time;
 using Shouldly;

@@ -1,6 +1,6 @@
 using Fabric.Client.Embeddings;
 using Fabric.Client.Hosting;
-using Fabric.Embeddings.OpenAI;
+using Fabric.OpenAI;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -17,7 +17,7 @@ public static class OpenAIEmbeddingServices
     /// <param name="services">The container.</param>
     /// <param name="configure">Changes address and key after they were read from the configuration.</param>
     public static IServiceCollection AddFabricOpenAIEmbeddings(
-        this IServiceCollection services, Action<OpenAIEmbeddingOptions>? configure = null)
+        this IServiceCollection services, Action<OpenAIServiceOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddKeyedSingleton<IEmbeddingGenerator<string, Embedding<float>>>(FabricEmbeddings.ServiceKey, (provider, _) =>
@@ -32,14 +32,14 @@ public static class OpenAIEmbeddingServices
         IServiceProvider provider,
         string section,
         Func<EmbeddingOptions?, EmbeddingOptions?> select,
-        Action<OpenAIEmbeddingOptions>? configure)
+        Action<OpenAIServiceOptions>? configure)
     {
         if (select(provider.GetRequiredService<IOptions<FabricOptions>>().Value.Embeddings) is not { } embeddings)
         {
             return null;
         }
 
-        var options = new OpenAIEmbeddingOptions();
+        var options = new OpenAIServiceOptions();
         provider.GetService<IConfiguration>()?.GetSection(section).Bind(options);
         configure?.Invoke(options);
         return new OpenAIEmbeddingGenerator(embeddings.Model, options);

@@ -2,12 +2,12 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Globalization;
 using System.Net;
+using Fabric.Client.Embeddings;
 using Fabric.Core.Embeddings;
 using Microsoft.Extensions.AI;
-using OpenAI;
 using OpenAI.Embeddings;
 
-namespace Fabric.Embeddings.OpenAI;
+namespace Fabric.OpenAI;
 
 /// <summary>
 /// Asks a service that speaks OpenAI's protocol for embeddings, once: whoever calls retries. Thread-safe.
@@ -15,9 +15,6 @@ namespace Fabric.Embeddings.OpenAI;
 /// <remarks>The texts leave the process. What fails is an <see cref="EmbeddingServiceException"/>, whose message holds no text, key or address.</remarks>
 public sealed class OpenAIEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>
 {
-    private const string OpenAIHost = "api.openai.com";
-    private const string OpenAIVariable = "OPENAI_API_KEY";
-
     private readonly EmbeddingClient _client;
     private readonly EmbeddingGeneratorMetadata _metadata;
 
@@ -25,20 +22,9 @@ public sealed class OpenAIEmbeddingGenerator : IEmbeddingGenerator<string, Embed
     /// <param name="model">The model.</param>
     /// <param name="options">Where it listens.</param>
     /// <exception cref="FabricException">The address is not one, or OpenAI's own is meant and there is no key.</exception>
-    public OpenAIEmbeddingGenerator(string model, OpenAIEmbeddingOptions options)
+    public OpenAIEmbeddingGenerator(string model, OpenAIServiceOptions options)
     {
-        if (options.Endpoint is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
-        {
-            throw new FabricException(ErrorCode.InvalidRequest, "Fabric:Embeddings:Endpoint must be an address that starts with http:// or https://.");
-        }
-
-        // The caller bounds the time and retries, so the client does neither.
-        _client = new EmbeddingClient(model, new ApiKeyCredential(FindKey(options)), new OpenAIClientOptions
-        {
-            Endpoint = options.Endpoint,
-            RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
-            NetworkTimeout = Timeout.InfiniteTimeSpan,
-        });
+        _client = new EmbeddingClient(model, options.FindKey(EmbeddingOptions.Section), options.ToClientOptions());
         _metadata = new EmbeddingGeneratorMetadata("openai", options.Endpoint, model);
     }
 
@@ -121,24 +107,4 @@ public sealed class OpenAIEmbeddingGenerator : IEmbeddingGenerator<string, Embed
         : DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var until) && until > DateTimeOffset.UtcNow
             ? until - DateTimeOffset.UtcNow
         : null;
-
-    // A key for OpenAI must not go to another address because somebody had it in the environment.
-    private static string FindKey(OpenAIEmbeddingOptions options)
-    {
-        var isOpenAI = string.Equals(options.Endpoint.Host, OpenAIHost, StringComparison.OrdinalIgnoreCase);
-        var variable = options.ApiKeyVariable ?? (isOpenAI ? OpenAIVariable : null);
-        var key = string.IsNullOrWhiteSpace(options.ApiKey)
-            ? variable is null ? null : Environment.GetEnvironmentVariable(variable)
-            : options.ApiKey;
-        if (!string.IsNullOrWhiteSpace(key))
-        {
-            return key;
-        }
-
-        return variable is null
-            ? "none"
-            : throw new FabricException(
-                ErrorCode.InvalidRequest,
-                $"The embedding service needs a key: set Fabric:Embeddings:ApiKey, or the environment variable {variable}.");
-    }
 }
