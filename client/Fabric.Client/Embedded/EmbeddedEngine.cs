@@ -7,6 +7,8 @@ using Fabric.Core.Embeddings;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
 using Fabric.Core.Storage;
+using Fabric.Core.Text;
+using Fabric.Core.Working;
 using Microsoft.Extensions.Logging;
 
 namespace Fabric.Client.Embedded;
@@ -23,6 +25,7 @@ internal sealed partial class EmbeddedEngine
     private readonly TimeProvider _time;
     private readonly IIdSource _ids;
     private readonly ITextEmbedder _embedder;
+    private readonly ITokenCounter _tokenCounter;
     private readonly BackgroundLane _background;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
@@ -38,13 +41,15 @@ internal sealed partial class EmbeddedEngine
         TimeProvider time,
         IIdSource ids,
         ILogger logger,
-        RecallProfile? profile = null)
+        RecallProfile? profile = null,
+        ITokenCounter? tokenCounter = null)
     {
         Store = store;
         Options = options;
         _embedder = embedder;
         _time = time;
         _ids = ids;
+        _tokenCounter = tokenCounter ?? TokenEstimateCounter.Instance;
         _logger = logger;
         _background = new BackgroundLane(options.BackgroundWidth);
         Lane = new WriteLane(options.WriteThreads == 0 ? null : options.WriteThreads, time);
@@ -129,6 +134,10 @@ internal sealed partial class EmbeddedEngine
     }
 
     public ActivationUse<MemoryBank, BankTurn> UseBank(ActorKey key) => Table.Use<MemoryBank, BankTurn>(key, MakeBank);
+
+    public ActivationUse<WorkingMemory, WorkingTurn> UseAgent(ActorKey key) => Table.Use<WorkingMemory, WorkingTurn>(key, MakeAgent);
+
+    private WorkingMemory MakeAgent(ActorKey key) => new(key, Options.Agent, _embedder, _tokenCounter, _ids, _time);
 
     private MemoryBank MakeBank(ActorKey key) => new(key, Options.Bank, _embedder, _ids, _time);
 

@@ -55,6 +55,9 @@ public sealed class EmbeddedFabric : IFabric, IAsyncDisposable
     public IMemoryBank Bank(BankId id) => _view.Bank(id);
 
     /// <inheritdoc/>
+    public IWorkingMemory Agent(AgentId id) => _view.Agent(id);
+
+    /// <inheritdoc/>
     public Task<RecallResult> RecallAsync(
         IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default) =>
         _view.RecallAsync(banks, request, cancellationToken);
@@ -93,7 +96,8 @@ public sealed class EmbeddedFabric : IFabric, IAsyncDisposable
             services.Time ?? TimeProvider.System,
             services.Ids ?? TimeOrderedIds.Instance,
             services.Logger ?? NullLogger<EmbeddedFabric>.Instance,
-            services.Profile);
+            services.Profile,
+            services.TokenCounter);
         return new EmbeddedFabric(engine, ownsStore);
     }
 }

@@ -1,5 +1,6 @@
 using Fabric.Core.Banks;
 using Fabric.Core.Ids;
+using Fabric.Core.Working;
 
 namespace Fabric.Client.Hosting;
 
@@ -50,4 +51,7 @@ public sealed class FabricOptions
 
     /// <summary>The limits and windows of every bank.</summary>
     public BankOptions Bank { get; set; } = new();
+
+    /// <summary>The limits and windows of every agent's working memory.</summary>
+    public WorkingOptions Agent { get; set; } = new();
 }
