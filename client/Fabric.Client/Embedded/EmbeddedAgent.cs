@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Fabric.Core.Actors;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
 using Fabric.Core.Storage;

@@ -166,7 +166,6 @@ public sealed class WorkingReader
 
     private WorkingRecord? Find(NodeId? scope, NodeId id, int? version)
     {
-        Require(scope);
         if (id.Number == 0 || _state.Find(id.Value) is not { } record || record.Scope != scope)
         {
             return null;
