@@ -207,7 +207,7 @@ public abstract partial class FabricBehaviour
         await Agent.CloseAsync(new CloseSubgoalRequest(goal) { Summary = "Finished." }, Token);
 
         (await Agent.SearchAsync(new SearchWorkingRequest("invoice total"), Token))[0].Node.ShouldBe(step);
-        (await Agent.SearchAsync(new SearchWorkingRequest("bill"), Token))[0].Node.ShouldBe(step);
+        (await Agent.SearchAsync(new SearchWorkingRequest("receipt for payment"), Token))[0].Node.ShouldBe(step);
         await FailsAsync(ErrorCode.InvalidRequest, () => Agent.SearchAsync(new SearchWorkingRequest(""), Token));
     }
 
