@@ -105,14 +105,17 @@ public sealed partial class WorkingTurn
     private WorkingRecord? VersionAt(WorkingRecord record, long version)
     {
         var kept = State.OldVersions.GetValueOrDefault(record.Key) ?? [];
+
+        // What a checkpoint needs was never trimmed, so what is kept tells; else a gap may hide how it was.
+        var isKept = State.Checkpoints.Values.Any(checkpoint => checkpoint.Version == version);
         var at = kept.FindLastIndex(old => old.ChangedAt <= version);
         var next = at + 1 < kept.Count ? kept[at + 1] : record;
         if (at < 0)
         {
-            return (kept.Count > 0 ? kept[0] : record).Version == 1 ? null : throw Trimmed(record, version);
+            return isKept || (kept.Count > 0 ? kept[0] : record).Version == 1 ? null : throw Trimmed(record, version);
         }
 
-        return next.Version == kept[at].Version + 1 ? kept[at] : throw Trimmed(record, version);
+        return isKept || next.Version == kept[at].Version + 1 ? kept[at] : throw Trimmed(record, version);
     }
 
     private static FabricException Trimmed(WorkingRecord record, long version) =>

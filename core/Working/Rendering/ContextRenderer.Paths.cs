@@ -117,18 +117,18 @@ internal sealed partial class ContextRenderer
         public void Take(ContextDraft draft, int keep)
         {
             IsTruncated = false;
-            while (_next.TryPeek(out var next, out _))
+            while (_next.TryDequeue(out var next, out var order))
             {
                 var id = next.List[next.At];
                 var subgoal = _renderer.State.FindSubgoal(id)!;
                 var isShown = subgoal is { Undone: false, View: not NodeView.Hidden } && subgoal.Status != SubgoalStatus.Open && !_path.Contains(id);
                 if (isShown && !TakeOne(draft, subgoal, keep))
                 {
+                    _next.Enqueue(next, order);
                     IsTruncated = true;
                     return;
                 }
 
-                _next.Dequeue();
                 Push(next.List, next.At - 1);
             }
         }
