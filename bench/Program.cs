@@ -1,10 +1,12 @@
 using Fabric.Bench.Http;
+using Fabric.Bench.Learn;
 using Fabric.Bench.Locomo;
 using Fabric.Bench.Speed;
 
 return args switch
 {
     ["locomo", .. var rest] => await LocomoCommand.RunAsync(rest),
+    ["learn", .. var rest] => await LearnCommand.RunAsync(rest),
     ["recall", .. var rest] => await RecallCommand.RunAsync(rest),
     ["scan", .. var rest] => await ScanCommand.RunAsync(rest),
     ["retain", .. var rest] => await RetainCommand.RunAsync(rest),
@@ -22,6 +24,8 @@ static int Usage()
         """
         usage: dotnet run -c Release --project bench -- <what> [--json <file>]
           locomo --data <folder> [--run <file>] [--ablate]   evidence found in long dialogues, and its latency
+          learn [--seeds <n>] [--tasks <n>] [--families <a,b>] [--development]
+                                                             teams with and without memory on streams of tasks
           recall                                             latency of recall as banks grow
           scan                                               the 8-bit scan beside the machine's read rate
           retain [--per-caller <n>]                          durable writes beside SQLite alone

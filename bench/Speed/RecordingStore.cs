@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Fabric.Core.Ids;
 using Fabric.Core.Storage;
 
@@ -7,7 +6,7 @@ namespace Fabric.Bench.Speed;
 /// <summary>Keeps what is committed through it, so that the same rows can be written without the fabric.</summary>
 internal sealed class RecordingStore(IRecordStore inner) : IRecordStore
 {
-    public ConcurrentQueue<(ActorKey Actor, ChangeSet Changes)> Commits { get; } = new();
+    public CommitTape Tape { get; } = new();
 
     public ValueTask<string> OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 
@@ -16,7 +15,7 @@ internal sealed class RecordingStore(IRecordStore inner) : IRecordStore
 
     public ValueTask<CommitResult> CommitAsync(ActorKey actor, long expectedVersion, ChangeSet changes, CancellationToken cancellationToken)
     {
-        Commits.Enqueue((actor, changes));
+        Tape.Add(actor, changes);
         return inner.CommitAsync(actor, expectedVersion, changes, cancellationToken);
     }
 
@@ -45,5 +44,9 @@ internal sealed class RecordingStore(IRecordStore inner) : IRecordStore
 
     public ValueTask ScrubAsync(CancellationToken cancellationToken) => inner.ScrubAsync(cancellationToken);
 
-    public ValueTask DisposeAsync() => inner.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Tape.Dispose();
+        return inner.DisposeAsync();
+    }
 }

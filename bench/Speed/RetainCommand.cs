@@ -17,7 +17,8 @@ internal static class RetainCommand
         var perCaller = CommandLine.Number(args, "--per-caller", 250);
         var rows = new List<object>();
         Console.WriteLine($"{"banks",6} {"callers",8} {"per second",11} {"sqlite",11} {"group",7} {"ratio",6} {"limit",6}");
-        foreach (var banks in new[] { Callers, 1 })
+        var only = CommandLine.Number(args, "--banks", 0);
+        foreach (var banks in only > 0 ? [only] : new[] { Callers, 1 })
         {
             List<double> fabric = [], sqlite = [], groups = [];
             await MeasureAsync(banks, perCaller);
@@ -78,7 +79,7 @@ internal static class RetainCommand
         })));
         var perSecond = Callers * perCaller / Stopwatch.GetElapsedTime(started).TotalSeconds;
         var group = (double)Callers * perCaller / transactions;
-        return (perSecond, BareSqlite.Replay([.. recording!.Commits], group), group);
+        return (perSecond, BareSqlite.Replay(recording!.Tape.Read(), group), group);
     }
 
     private static async Task<(double P50, double Fsync)> MeasureOneAsync(int writes)

@@ -49,7 +49,7 @@ public sealed partial class BankTurn
         var id = memory.Id;
         foreach (var version in _now.FindOldVersions(id).Concat(ForgottenVersions(id)))
         {
-            _now.RemovedVersions.Add(RecordKeys.OldVersion(id, version.Version));
+            _now.RemoveVersion(RecordKeys.OldVersion(id, version.Version));
         }
 
         if (_now.FindMemory(id) is not null)

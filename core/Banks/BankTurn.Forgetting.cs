@@ -152,7 +152,7 @@ public sealed partial class BankTurn
     {
         var filter = request.Filter!;
         var committed = _bank.Reader.Select(filter, Now).Where(id => !_turn.Memories.ContainsKey(id));
-        var staged = _turn.Memories.Values
+        var staged = _turn.Memories.All.Values
             .Where(draft => draft is not null && !draft.Memory.IsExpired(Now) && filter.Matches(draft.Memory))
             .Select(draft => draft!.Memory.Id);
         return [.. committed.Concat(staged).Order()];

@@ -66,7 +66,7 @@ public sealed partial class BankTurn
         Send(
             new BankId(derived[..slash]),
             SourceErasedIntent.Type,
-            BankJson.Serialize(
+            StoredJson.Serialize(
                 new SourceErasedIntent(derived[(slash + 1)..], $"{_bank.Key.Name}/{source}"), BankJson.Context.SourceErasedIntent),
             $"{operation.Id}:{source}:{derived}");
     }

@@ -7,6 +7,7 @@ using Fabric.Core.Banks.Retain;
 using Fabric.Core.Banks.State;
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
+using Fabric.Core.Storage;
 
 namespace Fabric.Core.Banks;
 
@@ -249,7 +250,7 @@ public sealed partial class BankTurn
 
     private void Add(Memory memory, PreparedItem item, Operation operation)
     {
-        _now.AddMemory(new MemoryDraft(memory, item.Vector));
+        _now.AddMemory(new MemoryDraft(memory, item.Vector) { Terms = item.Terms });
         if (item.MayFold && WriteGate.MayFold(memory))
         {
             _now.Folds[item.FoldKey] = memory.Id;
@@ -263,7 +264,7 @@ public sealed partial class BankTurn
                 Send(
                     new BankId(source[..slash]),
                     DerivedIntent.Type,
-                    BankJson.Serialize(
+                    StoredJson.Serialize(
                         new DerivedIntent(source[(slash + 1)..], $"{_bank.Key.Name}/{memory.Id}"), BankJson.Context.DerivedIntent),
                     $"{operation.Id}:{memory.Id}:{source}");
             }

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using Fabric.Core.Banks.Changes;
 using Fabric.Core.Banks.Operations;
-using Fabric.Core.Banks.Records;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Banks.Sessions;
 using Fabric.Core.Banks.Transfer;
@@ -28,7 +27,7 @@ public sealed partial class MemoryBank
             items[i] = FindSimilar(Preparation.Prepare(request.Items[i] ?? new RetainItem(""), now), request.Items[i]?.Gate ?? true);
         }
 
-        return new PreparedRetain(Check(request, Hashable(request, items), BankJson.Context.RetainRequest), items, null);
+        return new PreparedRetain(Check(request, Hashable(request, items), RequestJsonContext.Default.RetainRequest), items, null);
     }
 
     /// <summary>Checks, analyses and embeds messages of a session.</summary>
@@ -57,7 +56,7 @@ public sealed partial class MemoryBank
         }
 
         var hashable = request with { Messages = [.. request.Messages.Select((m, i) => items[i].Refusal is null ? m : new SessionMessage("", ""))] };
-        return new PreparedRetain(Check(request, hashable, BankJson.Context.AppendRequest), items, request.Session);
+        return new PreparedRetain(Check(request, hashable, RequestJsonContext.Default.AppendRequest), items, request.Session);
     }
 
     /// <summary>Checks a revision, and analyses and embeds its new text.</summary>
@@ -77,7 +76,7 @@ public sealed partial class MemoryBank
         var text = request.Text is { } given ? WellFormed.Of(given) : null;
         return new PreparedRevise(
             request,
-            Check(request, request, BankJson.Context.ReviseRequest),
+            Check(request, request, RequestJsonContext.Default.ReviseRequest),
             old => Revise(old, request, text),
             text is null ? null : Preparation.Embed(text));
     }
@@ -96,7 +95,7 @@ public sealed partial class MemoryBank
             CheckIds(ids);
         }
 
-        return Prepare(request, BankJson.Context.ForgetRequest);
+        return Prepare(request, RequestJsonContext.Default.ForgetRequest);
     }
 
     /// <summary>Checks which memories are to be restored.</summary>
@@ -104,7 +103,7 @@ public sealed partial class MemoryBank
     public Prepared<RestoreRequest> Prepare(RestoreRequest request)
     {
         CheckIds(request.Ids);
-        return Prepare(request, BankJson.Context.RestoreRequest);
+        return Prepare(request, RequestJsonContext.Default.RestoreRequest);
     }
 
     /// <summary>Checks which memories are to be erased.</summary>
@@ -112,7 +111,7 @@ public sealed partial class MemoryBank
     public Prepared<EraseRequest> Prepare(EraseRequest request)
     {
         CheckIds(request.Ids);
-        return Prepare(request, BankJson.Context.EraseRequest);
+        return Prepare(request, RequestJsonContext.Default.EraseRequest);
     }
 
     /// <summary>Checks which memories were of use.</summary>
@@ -120,7 +119,7 @@ public sealed partial class MemoryBank
     public Prepared<CiteRequest> Prepare(CiteRequest request)
     {
         CheckIds(request.Ids);
-        return Prepare(request, BankJson.Context.CiteRequest);
+        return Prepare(request, RequestJsonContext.Default.CiteRequest);
     }
 
     /// <summary>Checks a link.</summary>
@@ -138,7 +137,7 @@ public sealed partial class MemoryBank
             throw new FabricException(ErrorCode.InvalidRequest, "A link has a weight of 0 to 1 and leads to another memory.");
         }
 
-        return Prepare(request, BankJson.Context.LinkRequest);
+        return Prepare(request, RequestJsonContext.Default.LinkRequest);
     }
 
     /// <summary>Checks the closing of a session.</summary>
@@ -151,7 +150,7 @@ public sealed partial class MemoryBank
             ItemCheck.Text(request.Summary);
         }
 
-        return Prepare(request, BankJson.Context.CloseSessionRequest);
+        return Prepare(request, RequestJsonContext.Default.CloseSessionRequest);
     }
 
     /// <summary>Reads and checks lines of an export.</summary>
@@ -195,7 +194,7 @@ public sealed partial class MemoryBank
             return item;
         }
 
-        item.Similar = Reader.FindSimilar(item.Vector, item.Memory.Text, MaxSimilar, Options.SimilarCosine);
+        item.Similar = Reader.FindSimilar(item.Vector, item.Terms!, MaxSimilar, Options.SimilarCosine);
         return item;
     }
 

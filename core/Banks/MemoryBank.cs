@@ -79,7 +79,11 @@ public sealed partial class MemoryBank : IActor<BankTurn>
     public BankTurn BeginTurn(DateTimeOffset now) => new(this, now);
 
     /// <inheritdoc/>
-    public void Dispose() => State.Dispose();
+    public void Dispose()
+    {
+        _load?.Stop();
+        State.Dispose();
+    }
 
     internal void Apply(BankChanges changes, long version)
     {

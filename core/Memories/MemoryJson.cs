@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Fabric.Core.Storage;
 
 namespace Fabric.Core.Memories;
 
@@ -10,18 +10,13 @@ namespace Fabric.Core.Memories;
 /// </remarks>
 public static class MemoryJson
 {
-    // What is stored is read by people with the store's own tools, so letters stay letters; it is never put into a page as it is.
-    private static readonly MemoryJsonContext Context = new(
-        new JsonSerializerOptions(MemoryJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
     /// <summary>Writes a memory as UTF-8 JSON; unset fields are left out.</summary>
     /// <param name="memory">The memory.</param>
-    public static byte[] Serialize(Memory memory) =>
-        JsonSerializer.SerializeToUtf8Bytes(memory, Context.Memory);
+    public static byte[] Serialize(Memory memory) => StoredJson.Serialize(memory, MemoryJsonContext.Default.Memory);
 
     /// <summary>Reads a memory back.</summary>
     /// <param name="utf8">What <see cref="Serialize"/> wrote.</param>
     /// <exception cref="JsonException">The bytes are not a memory.</exception>
     public static Memory Deserialize(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize(utf8, Context.Memory) ?? throw new JsonException("A memory may not be null.");
+        JsonSerializer.Deserialize(utf8, MemoryJsonContext.Default.Memory) ?? throw new JsonException("A memory may not be null.");
 }

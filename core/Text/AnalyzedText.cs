@@ -20,8 +20,11 @@ public sealed record AnalyzedText
     /// <summary>Whether it is worth remembering.</summary>
     public required JunkVerdict Junk { get; init; }
 
-    /// <summary>Its terms, stop words included.</summary>
+    /// <summary>How many words it has, stop words included.</summary>
     public required int TermCount { get; init; }
+
+    /// <summary>Its distinct terms.</summary>
+    internal TermCounts? Terms { get; init; }
 
     /// <summary>The estimated tokens of a language model; see <see cref="TokenEstimate"/>.</summary>
     public required int TokenCount { get; init; }

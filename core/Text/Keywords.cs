@@ -12,79 +12,55 @@ internal static class Keywords
 {
     public const int Most = 5;
     private const int LongestCounted = 12;
-    private const int MostStems = 4096;
 
-    public static ImmutableArray<string> Find(ReadOnlySpan<char> text, Language language, out int terms)
-    {
-        Span<char> scratch = stackalloc char[TermReader.ScratchLength];
-        var reader = new TermReader(text, scratch, language);
-        var stems = new Dictionary<string, Stem>(StringComparer.Ordinal);
-        var lookup = stems.GetAlternateLookup<ReadOnlySpan<char>>();
-        terms = 0;
-        while (reader.TryRead(out var term))
-        {
-            terms++;
-            if (term.IsStopWord || term.Word.Length < 2)
-            {
-                continue;
-            }
-
-            ref var stem = ref CollectionsMarshal.GetValueRefOrAddDefault(lookup, term.Stem, out var exists);
-            stem = exists
-                ? stem with { Count = stem.Count + 1 }
-                : new Stem(1, Weight(term, text[term.Start], language));
-            if (stems.Count >= MostStems)
-            {
-                break;
-            }
-        }
-
-        while (terms > 0 && reader.TryRead(out _))
-        {
-            terms++;
-        }
-
-        return Best(stems);
-    }
-
-    // Stems come in the order in which they were met, so that of two with equal scores the earlier one stays in front.
-    private static ImmutableArray<string> Best(Dictionary<string, Stem> stems)
+    /// <summary>The best of what was counted and weighed, best first; of two with equal scores the earlier one.</summary>
+    public static ImmutableArray<string> Best(TermCounter counter)
     {
         Span<double> scores = stackalloc double[Most];
-        var best = new string[Math.Min(Most, stems.Count)];
+        Span<int> best = stackalloc int[Most];
         var count = 0;
-        foreach (var (text, stem) in stems)
+        for (var term = 0; term < counter.Terms.Length; term++)
         {
-            var score = stem.Count == 1 ? stem.Weight : stem.Weight * (1 + Math.Log(stem.Count));
+            ref readonly var entry = ref counter.Terms[term];
+            var score = entry.Frequency == 1 ? entry.Weight : entry.Weight * (1 + Math.Log(entry.Frequency));
             var at = count;
             while (at > 0 && score > scores[at - 1])
             {
                 at--;
             }
 
-            if (at == Most)
+            if (score <= 0 || at == Most)
             {
                 continue;
             }
 
             var moved = Math.Min(count, Most - 1) - at;
             scores.Slice(at, moved).CopyTo(scores[(at + 1)..]);
-            best.AsSpan(at, moved).CopyTo(best.AsSpan(at + 1));
+            best.Slice(at, moved).CopyTo(best[(at + 1)..]);
             scores[at] = score;
-            best[at] = text;
+            best[at] = term;
             count = Math.Min(count + 1, Most);
         }
 
-        return ImmutableCollectionsMarshal.AsImmutableArray(best);
+        var keywords = new string[count];
+        for (var i = 0; i < count; i++)
+        {
+            keywords[i] = counter.Stem(counter.Terms[best[i]]).ToString();
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(keywords);
     }
 
-    private static double Weight(Term term, char first, Language language)
+    /// <summary>What one occurrence of a term tells: 0 for a single character, which is no keyword.</summary>
+    public static double Weigh(Term term, char first, Language language)
     {
+        if (term.Word.Length < 2)
+        {
+            return 0;
+        }
+
         var length = Math.Min(term.Stem.Length, LongestCounted);
         var isMarked = (term.Start > 0 && char.IsUpper(first)) || term.Word.ContainsAnyInRange('0', '9');
         return length * (isMarked ? 1.5 : Names.IsCommon(term.Word, language) ? 0.5 : 1);
     }
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Stem(int Count, double Weight);
 }

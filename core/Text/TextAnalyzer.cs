@@ -14,15 +14,19 @@ public sealed class TextAnalyzer(Language language = default, DateOrder dateOrde
     /// <param name="reference">When it was written; relative times are counted from it.</param>
     public AnalyzedText Analyze(ReadOnlySpan<char> text, DateTimeOffset reference)
     {
-        var keywords = Keywords.Find(text, Language, out var terms);
+        var counter = TermCounter.Current;
+        counter.Count(text, Language, weigh: true);
+        var keywords = Keywords.Best(counter);
+        var terms = counter.ToCounts();
         return new AnalyzedText
         {
+            Terms = terms,
             Language = Language,
             Entities = EntityExtractor.Extract(text, Language),
             TimeMentions = TimeExpressions.Find(text, reference, dateOrder),
             Keywords = keywords,
             Junk = JunkDetector.Judge(text, Language),
-            TermCount = terms,
+            TermCount = terms.Read,
             TokenCount = TokenEstimate.Count(text),
         };
     }

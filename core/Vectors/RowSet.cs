@@ -4,8 +4,8 @@ using static Fabric.Core.Vectors.VectorLayout;
 namespace Fabric.Core.Vectors;
 
 /// <summary>
-/// An immutable set of row numbers, one bit a row, in segments that are shared between versions: a change copies 512 bytes and one
-/// reference per 4,096 rows. Safe to read from any thread.
+/// An immutable set of row numbers, one bit a row, in segments of 4,096 rows that sets may share. Safe to read from any thread;
+/// <see cref="RowSetBuilder"/> makes them.
 /// </summary>
 internal sealed class RowSet
 {
@@ -16,7 +16,9 @@ internal sealed class RowSet
 
     private readonly ulong[]?[] _segments;
 
-    private RowSet(ulong[]?[] segments, int count)
+    /// <param name="segments">The words by segment; not changed any more.</param>
+    /// <param name="count">Bits set in them.</param>
+    public RowSet(ulong[]?[] segments, int count)
     {
         _segments = segments;
         Count = count;
@@ -30,6 +32,9 @@ internal sealed class RowSet
 
     /// <summary>Segments up to the highest that may hold a row.</summary>
     public int SegmentCount => _segments.Length;
+
+    /// <summary>The word of its segment that holds a row's bit.</summary>
+    public static int WordOf(int row) => (row & (SegmentRows - 1)) / BlockRows;
 
     /// <summary>The rows 0 to <paramref name="count"/> - 1.</summary>
     public static RowSet Range(int count)
@@ -77,16 +82,6 @@ internal sealed class RowSet
             && (words[WordOf(row)] >> row & 1) != 0;
     }
 
-    /// <summary>This set and a row.</summary>
-    public RowSet Add(int row)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(row);
-        return Contains(row) ? this : Flip(row, Count + 1);
-    }
-
-    /// <summary>This set without a row.</summary>
-    public RowSet Remove(int row) => Contains(row) ? Flip(row, Count - 1) : this;
-
     /// <summary>The rows in both.</summary>
     public RowSet Intersect(RowSet other)
     {
@@ -110,8 +105,6 @@ internal sealed class RowSet
 
         return new RowSet(segments, CountBits(segments));
     }
-
-    private static int WordOf(int row) => (row & (SegmentRows - 1)) / BlockRows;
 
     private static ulong[] CreateFull()
     {
@@ -148,16 +141,5 @@ internal sealed class RowSet
         }
 
         return count;
-    }
-
-    private RowSet Flip(int row, int count)
-    {
-        var segment = row >> SegmentShift;
-        var segments = new ulong[]?[Math.Max(_segments.Length, segment + 1)];
-        _segments.CopyTo(segments, 0);
-        ulong[] words = [.. segments[segment] ?? new ulong[SegmentWords]];
-        words[WordOf(row)] ^= 1UL << row;
-        segments[segment] = words;
-        return new RowSet(segments, count);
     }
 }

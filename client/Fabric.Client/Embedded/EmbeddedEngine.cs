@@ -150,7 +150,8 @@ internal sealed partial class EmbeddedEngine
         _work = Task.WhenAll(
             Task.Run(() => Courier.RunAsync(_stopping.Token)),
             Task.Run(() => SweepAsync(_stopping.Token)),
-            Task.Run(() => TrimAsync(_stopping.Token)));
+            Task.Run(() => TrimAsync(_stopping.Token)),
+            Task.Run(() => RecallWarmUp.Run(_recall, _embedder, _time)));
     }
 
     private async Task StopCoreAsync(Task? opening)

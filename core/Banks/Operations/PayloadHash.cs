@@ -1,7 +1,6 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json.Serialization.Metadata;
-using Fabric.Core.Banks.Records;
+using Fabric.Core.Storage;
 
 namespace Fabric.Core.Banks.Operations;
 
@@ -10,16 +9,10 @@ internal static class PayloadHash
 {
     private const int HashBytes = 16;
 
-    [ThreadStatic]
-    private static ArrayBufferWriter<byte>? _buffer;
-
     public static string Of<T>(T request, JsonTypeInfo<T> type)
     {
-        var buffer = _buffer ??= new ArrayBufferWriter<byte>(4096);
-        buffer.ResetWrittenCount();
-        BankJson.Serialize(buffer, request, type);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(buffer.WrittenSpan, hash);
+        SHA256.HashData(StoredJson.Write(request, type), hash);
         return typeof(T).Name + ":" + Convert.ToHexStringLower(hash[..HashBytes]);
     }
 }

@@ -1,5 +1,6 @@
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Recall.Index;
+using Fabric.Core.Text;
 
 namespace Fabric.Core.Banks.Reads;
 
@@ -10,7 +11,7 @@ public sealed partial class BankReader
     private const int MostSimilar = 8;
 
     /// <summary>The memories that say something similar, most similar first: near by their vectors, with at least half of their terms in common.</summary>
-    internal IReadOnlyList<Similar> FindSimilar(ReadOnlySpan<float> vector, string text, int count, float leastCosine)
+    internal IReadOnlyList<Similar> FindSimilar(ReadOnlySpan<float> vector, TermCounts text, int count, float leastCosine)
     {
         Span<SimilarRow> rows = stackalloc SimilarRow[MostSimilar];
         List<Similar>? similar = null;

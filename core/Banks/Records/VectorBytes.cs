@@ -34,7 +34,16 @@ internal static class VectorBytes
         return bytes;
     }
 
+    /// <summary>The values, in an array of their own; none where there is no vector.</summary>
     public static float[] Decode(ReadOnlySpan<byte> bytes)
+    {
+        var vector = new float[Math.Max(0, bytes.Length - PrefixBytes) / sizeof(float)];
+        Decode(bytes, vector);
+        return vector;
+    }
+
+    /// <summary>The values, in a buffer that is large enough for them; none where there is no vector.</summary>
+    public static ReadOnlySpan<float> Decode(ReadOnlySpan<byte> bytes, Span<float> buffer)
     {
         if (bytes.Length <= PrefixBytes)
         {
@@ -42,7 +51,13 @@ internal static class VectorBytes
         }
 
         var values = bytes[PrefixBytes..];
-        var vector = new float[values.Length / sizeof(float)];
+        var vector = buffer[..(values.Length / sizeof(float))];
+        if (BitConverter.IsLittleEndian)
+        {
+            values[..(vector.Length * sizeof(float))].CopyTo(MemoryMarshal.AsBytes(vector));
+            return vector;
+        }
+
         for (var i = 0; i < vector.Length; i++)
         {
             vector[i] = BinaryPrimitives.ReadSingleLittleEndian(values[(i * sizeof(float))..]);

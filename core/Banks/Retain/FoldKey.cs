@@ -30,9 +30,9 @@ internal static class FoldKey
         Span<char> scratch = stackalloc char[TermReader.ScratchLength];
         var reader = new TermReader(text, scratch, language);
         var hash = FnvOffset;
-        while (TryReadTelling(ref reader, out var term))
+        while (TryReadTelling(ref reader, out var word))
         {
-            foreach (var c in term.Word)
+            foreach (var c in word.Text)
             {
                 hash = (hash ^ c) * FnvPrime;
             }
@@ -52,8 +52,8 @@ internal static class FoldKey
         var rightReader = new TermReader(right, rightScratch, language);
         while (true)
         {
-            var hasLeft = TryReadTelling(ref leftReader, out var leftTerm);
-            var hasRight = TryReadTelling(ref rightReader, out var rightTerm);
+            var hasLeft = TryReadTelling(ref leftReader, out var leftWord);
+            var hasRight = TryReadTelling(ref rightReader, out var rightWord);
             if (hasLeft != hasRight)
             {
                 return false;
@@ -64,7 +64,7 @@ internal static class FoldKey
                 return SameSymbols(left, right);
             }
 
-            if (!SameWord(left, leftTerm, right, rightTerm))
+            if (!SameWord(left, leftWord, right, rightWord))
             {
                 return false;
             }
@@ -72,11 +72,11 @@ internal static class FoldKey
     }
 
     // A word is cut when it is long, so what lies beyond the cut is compared in the text itself.
-    private static bool SameWord(ReadOnlySpan<char> left, Term leftTerm, ReadOnlySpan<char> right, Term rightTerm) =>
-        leftTerm.Word.SequenceEqual(rightTerm.Word)
-        && (Math.Max(leftTerm.Length, rightTerm.Length) <= TermReader.MaxTermLength
-            || left.Slice(leftTerm.Start, leftTerm.Length)
-                .Equals(right.Slice(rightTerm.Start, rightTerm.Length), StringComparison.OrdinalIgnoreCase));
+    private static bool SameWord(ReadOnlySpan<char> left, Word leftWord, ReadOnlySpan<char> right, Word rightWord) =>
+        leftWord.Text.SequenceEqual(rightWord.Text)
+        && (Math.Max(leftWord.Length, rightWord.Length) <= TermReader.MaxTermLength
+            || left.Slice(leftWord.Start, leftWord.Length)
+                .Equals(right.Slice(rightWord.Start, rightWord.Length), StringComparison.OrdinalIgnoreCase));
 
     private static bool SameSymbols(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
@@ -109,11 +109,11 @@ internal static class FoldKey
 
     private static bool IsMark(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    private static bool TryReadTelling(ref TermReader reader, out Term term)
+    private static bool TryReadTelling(ref TermReader reader, out Word word)
     {
-        while (reader.TryRead(out term))
+        while (reader.TryReadWord(out word))
         {
-            if (!Empty.Contains(term.Word))
+            if (!Empty.Contains(word.Text))
             {
                 return true;
             }

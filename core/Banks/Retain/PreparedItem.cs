@@ -1,5 +1,6 @@
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
+using Fabric.Core.Text;
 
 namespace Fabric.Core.Banks.Retain;
 
@@ -20,6 +21,9 @@ internal sealed class PreparedItem
 
     /// <summary>Its vector; unit length.</summary>
     public float[] Vector { get; init; } = [];
+
+    /// <summary>The terms of its text; null when it is refused.</summary>
+    public TermCounts? Terms { get; init; }
 
     /// <summary>What two texts that may be folded share.</summary>
     public ulong FoldKey { get; init; }

@@ -31,22 +31,23 @@ internal sealed class RetainPreparation(BankOptions options, ITextEmbedder embed
             };
         }
 
-        var (memory, junk) = Analyze(Compose(item, now), item.Entities);
+        var (memory, analysis) = Analyze(Compose(item, now), item.Entities);
         var mayFold = item.Gate && WriteGate.MayFold(memory);
         return new PreparedItem
         {
             Memory = memory,
+            Terms = analysis.Terms,
             Id = item.Id,
             Supersedes = item.Supersedes ?? [],
             Vector = item.Vector?.ToArray() ?? Embed(memory.Text),
             FoldKey = mayFold ? FoldKey.Of(memory.Text, options.Language) : 0,
             MayFold = mayFold,
-            Junk = item.Gate ? Describe(junk) : null,
+            Junk = item.Gate ? Describe(analysis.Junk.Reason) : null,
         };
     }
 
-    /// <summary>Gives a memory what the rules find in its text, and says whether that is junk.</summary>
-    public (Memory Memory, JunkReason Junk) Analyze(Memory memory, IReadOnlyList<MemoryEntity>? given)
+    /// <summary>Gives a memory what the rules find in its text.</summary>
+    public (Memory Memory, AnalyzedText Text) Analyze(Memory memory, IReadOnlyList<MemoryEntity>? given)
     {
         var analysis = _analyzer.Analyze(memory.Text, memory.EventTime);
         var analyzed = memory with
@@ -56,7 +57,7 @@ internal sealed class RetainPreparation(BankOptions options, ITextEmbedder embed
             Mentions = analysis.TimeMentions.Count == 0 ? null
                 : [.. analysis.TimeMentions.Select(mention => new EventSpan(mention.Interval.Start, mention.Interval.End))],
         };
-        return (analyzed, analysis.Junk.Reason);
+        return (analyzed, analysis);
     }
 
     /// <summary>The vector of a text; empty when the embedder knows none of its words.</summary>

@@ -1,5 +1,6 @@
 using Fabric.Core.Banks.State;
 using Fabric.Core.Memories;
+using Fabric.Core.Recall.Index;
 using Fabric.Core.Text;
 
 namespace Fabric.Core.Banks.Retain;
@@ -12,8 +13,10 @@ internal static class WriteGate
 {
     /// <summary>Whether memories like this one take part in folding: active ones, the messages of sessions aside.</summary>
     public static bool MayFold(Memory memory) =>
-        memory is { State: MemoryState.Active, ReplacedAt: null }
-        && !(memory.Kind == MemoryKind.Experience && memory.Provenance.Session is not null);
+        MayFold(memory.State, memory.ReplacedAt is null, memory.Kind, memory.Provenance.Session is not null);
+
+    /// <inheritdoc cref="MayFold(Memory)"/>
+    public static bool MayFold(MemoryRow row) => MayFold(row.Traits.State, row.IsNewest, row.Traits.Kind, row.Session is not null);
 
     /// <summary>The active memory that says the same as <paramref name="item"/>; null when there is none.</summary>
     public static Memory? FindDuplicate(PreparedItem item, BankView view, Language language, DateTimeOffset now)
@@ -40,4 +43,7 @@ internal static class WriteGate
         && FoldKey.Same(left.Text, right.Text, language)
         && TextFacets.Agree(
             TextFacets.Extract(left.Text, left.EventTime, language), TextFacets.Extract(right.Text, right.EventTime, language), out _);
+
+    private static bool MayFold(MemoryState state, bool isNewest, MemoryKind kind, bool isInSession) =>
+        state == MemoryState.Active && isNewest && !(kind == MemoryKind.Experience && isInSession);
 }

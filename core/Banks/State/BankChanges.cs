@@ -14,26 +14,38 @@ namespace Fabric.Core.Banks.State;
 /// </summary>
 internal sealed class BankChanges(BankView below) : BankView
 {
+    private static readonly HashSet<string> NoneRemoved = [];
+
     private BankHeader? _header;
     private int _added;
+    private Staged<MemoryId, MemoryDraft?> _memories;
+    private Staged<MemoryId, ImmutableList<MemoryDraft>> _oldVersions;
+    private Staged<MemoryId, ForgottenMemory?> _forgotten;
+    private Staged<MemoryId, Tombstone> _tombstones;
+    private Staged<SessionId, SessionRecord> _sessions;
+    private Staged<OperationId, OperationRecord?> _operations;
+    private Staged<string, FactChain> _facts;
+    private Staged<ulong, MemoryId?> _folds;
+    private Staged<string, ImmutableList<MemoryId>> _derived;
+    private HashSet<string>? _removedVersions;
 
-    public Dictionary<MemoryId, MemoryDraft?> Memories { get; } = [];
+    public ref Staged<MemoryId, MemoryDraft?> Memories => ref _memories;
 
-    public Dictionary<MemoryId, ImmutableList<MemoryDraft>> OldVersions { get; } = [];
+    public ref Staged<MemoryId, ImmutableList<MemoryDraft>> OldVersions => ref _oldVersions;
 
-    public Dictionary<MemoryId, ForgottenMemory?> Forgotten { get; } = [];
+    public ref Staged<MemoryId, ForgottenMemory?> Forgotten => ref _forgotten;
 
-    public Dictionary<MemoryId, Tombstone> Tombstones { get; } = [];
+    public ref Staged<MemoryId, Tombstone> Tombstones => ref _tombstones;
 
-    public Dictionary<SessionId, SessionRecord> Sessions { get; } = [];
+    public ref Staged<SessionId, SessionRecord> Sessions => ref _sessions;
 
-    public Dictionary<OperationId, OperationRecord?> Operations { get; } = [];
+    public ref Staged<OperationId, OperationRecord?> Operations => ref _operations;
 
-    public Dictionary<string, FactChain> Facts { get; } = [];
+    public ref Staged<string, FactChain> Facts => ref _facts;
 
-    public Dictionary<ulong, MemoryId?> Folds { get; } = [];
+    public ref Staged<ulong, MemoryId?> Folds => ref _folds;
 
-    public Dictionary<string, ImmutableList<MemoryId>> Derived { get; } = [];
+    public ref Staged<string, ImmutableList<MemoryId>> Derived => ref _derived;
 
     public List<IndexChange> Index { get; } = [];
 
@@ -44,7 +56,7 @@ internal sealed class BankChanges(BankView below) : BankView
     public List<Intent> Intents { get; } = [];
 
     /// <summary>Keys of old versions that go.</summary>
-    public HashSet<string> RemovedVersions { get; } = [];
+    public IReadOnlySet<string> RemovedVersions => _removedVersions ?? NoneRemoved;
 
     public bool IsEmpty =>
         _header is null && Index.Count == 0 && History.Count == 0 && Operations.Count == 0 && Sessions.Count == 0
@@ -126,10 +138,13 @@ internal sealed class BankChanges(BankView below) : BankView
     public void TrimOldestVersion(MemoryId id)
     {
         var versions = OldVersionDrafts(id);
-        RemovedVersions.Add(RecordKeys.OldVersion(id, versions[0].Memory.Version));
+        RemoveVersion(RecordKeys.OldVersion(id, versions[0].Memory.Version));
         OldVersions[id] = versions.RemoveAt(0);
         Index.Add(new(IndexChangeKind.TrimOldest, id));
     }
+
+    /// <summary>The record of an old version goes.</summary>
+    public void RemoveVersion(string key) => (_removedVersions ??= []).Add(key);
 
     /// <summary>A memory and its old versions go from what can be read.</summary>
     public void RemoveMemory(MemoryId id)
@@ -151,31 +166,25 @@ internal sealed class BankChanges(BankView below) : BankView
     {
         _header = command._header ?? _header;
         _added += command._added;
-        Overwrite(Memories, command.Memories);
-        Overwrite(OldVersions, command.OldVersions);
-        Overwrite(Forgotten, command.Forgotten);
-        Overwrite(Tombstones, command.Tombstones);
-        Overwrite(Sessions, command.Sessions);
-        Overwrite(Operations, command.Operations);
-        Overwrite(Facts, command.Facts);
-        Overwrite(Folds, command.Folds);
-        Overwrite(Derived, command.Derived);
+        Memories.Absorb(in command.Memories);
+        OldVersions.Absorb(in command.OldVersions);
+        Forgotten.Absorb(in command.Forgotten);
+        Tombstones.Absorb(in command.Tombstones);
+        Sessions.Absorb(in command.Sessions);
+        Operations.Absorb(in command.Operations);
+        Facts.Absorb(in command.Facts);
+        Folds.Absorb(in command.Folds);
+        Derived.Absorb(in command.Derived);
         Index.AddRange(command.Index);
         History.AddRange(command.History);
         HistoryErasures.AddRange(command.HistoryErasures);
         Intents.AddRange(command.Intents);
-        RemovedVersions.UnionWith(command.RemovedVersions);
+        if (command._removedVersions is { } removed)
+        {
+            (_removedVersions ??= []).UnionWith(removed);
+        }
     }
 
     private float[]? StagedVector(MemoryId id) =>
         Memories.TryGetValue(id, out var draft) ? draft?.Vector : (below as BankChanges)?.StagedVector(id);
-
-    private static void Overwrite<TKey, TValue>(Dictionary<TKey, TValue> target, Dictionary<TKey, TValue> source)
-        where TKey : notnull
-    {
-        foreach (var (key, value) in source)
-        {
-            target[key] = value;
-        }
-    }
 }

@@ -1,9 +1,6 @@
-using System.Runtime.InteropServices;
-using System.Text.Json;
 using Fabric.Core.Banks.Records;
 using Fabric.Core.Banks.Retain;
-using Fabric.Core.Ids;
-using Fabric.Core.Memories;
+using Fabric.Core.Recall.Index;
 using Fabric.Core.Storage;
 using Fabric.Core.Text;
 
@@ -15,14 +12,10 @@ namespace Fabric.Core.Banks.State;
 /// </summary>
 internal sealed class BankLoad(RetainPreparation preparation, Language language)
 {
-    // Decoded together, so that what is only needed on the way into the indexes is garbage before the next ones come.
-    private const int ChunkSize = 4_096;
-
-    private readonly List<StoredRecord> _memories = [];
+    private readonly MemoryReading _memories = new(language);
     private readonly List<SessionRecord> _sessions = [];
     private readonly List<OperationRecord> _operations = [];
     private readonly List<Tombstone> _tombstones = [];
-    private readonly HashSet<MemoryId> _forgotten = [];
 
     public BankHeader? Header { get; private set; }
 
@@ -33,11 +26,6 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
         {
             case RecordKeys.MemoryPrefix or RecordKeys.VersionPrefix:
                 _memories.Add(record);
-                if (body.IndexOf("\"forgottenAt\":"u8) >= 0 && MemoryJson.Deserialize(body) is { ForgottenAt: not null } forgotten)
-                {
-                    _forgotten.Add(forgotten.Id);
-                }
-
                 break;
             case RecordKeys.SessionPrefix:
                 _sessions.Add(BankJson.Deserialize(body, BankJson.Context.SessionRecord));
@@ -66,77 +54,53 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
         }
     }
 
+    /// <summary>Gives up a load that nobody waits for any more.</summary>
+    public void Stop() => _memories.Stop();
+
     private void FillMemories(BankState state, bool vectorsFit)
     {
-        var records = new (long Sequence, StoredRecord Record)[_memories.Count];
-        for (var i = 0; i < records.Length; i++)
+        var memories = _memories.Complete();
+        var forgotten = memories.Where(memory => memory.IsForgotten).Select(memory => memory.Row.Header.Id).ToHashSet();
+        if (forgotten.Count > 0)
         {
-            records[i] = (SequenceOf(_memories[i].Body.Span), _memories[i]);
+            LoadForgotten(state, memories.Where(memory => forgotten.Contains(memory.Row.Header.Id)), vectorsFit);
+            memories = [.. memories.Where(memory => !forgotten.Contains(memory.Row.Header.Id))];
         }
 
-        _memories.Clear();
-        Array.Sort(records, static (left, right) => left.Sequence.CompareTo(right.Sequence));
-        var set = new List<LoadedMemory>();
-        var chunk = new LoadedMemory[Math.Min(ChunkSize, records.Length)];
-        for (var start = 0; start < records.Length; start += ChunkSize)
-        {
-            var count = Math.Min(ChunkSize, records.Length - start);
-
-            // Decoding is most of the work of loading, and each record's is independent of the others'.
-            Parallel.For(0, count, i => chunk[i] = Decode(records[start + i].Record, vectorsFit));
-            Array.Clear(records, start, count);
-            foreach (var memory in chunk.AsSpan(0, count))
+        // Terms and vectors are half of the work, and the other half does not wait for them.
+        Parallel.Invoke(
+            () =>
             {
-                if (_forgotten.Contains(memory.Memory.Id))
+                var vector = new float[preparation.Embedder.Dimensions];
+                foreach (var memory in memories)
                 {
-                    set.Add(memory);
+                    state.LoadContent(memory, vectorsFit ? VectorBytes.Decode(memory.Vector.Span, vector) : Embed(memory.Row.Header));
                 }
-                else
+            },
+            () =>
+            {
+                foreach (var memory in memories)
                 {
-                    state.LoadMemory(memory.Memory, memory.Body, memory.Vector, memory.FoldKey);
+                    state.LoadHeader(memory);
                 }
-            }
-        }
+            });
+    }
 
-        foreach (var versions in set.GroupBy(memory => memory.Memory.Id))
+    private void LoadForgotten(BankState state, IEnumerable<LoadedMemory> memories, bool vectorsFit)
+    {
+        foreach (var versions in memories.GroupBy(memory => memory.Row.Header.Id))
         {
-            var drafts = versions.OrderBy(version => version.Memory.Version).Select(version => new MemoryDraft(version.Memory, version.Vector)).ToList();
+            MemoryDraft[] drafts =
+            [
+                .. versions
+                    .Select(memory => new MemoryDraft(
+                        memory.Row.Header.Decode(), vectorsFit ? VectorBytes.Decode(memory.Vector.Span) : Embed(memory.Row.Header)))
+                    .OrderBy(draft => draft.Memory.Version),
+            ];
             state.LoadForgotten(new ForgottenMemory(drafts[^1], drafts[..^1]));
         }
     }
 
-    // Reads on to the one field that orders the records, which is among the first, without making objects of the others.
-    private static long SequenceOf(ReadOnlySpan<byte> body)
-    {
-        var reader = new Utf8JsonReader(body);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var isSequence = reader.ValueTextEquals("sequence"u8);
-            reader.Read();
-            if (isSequence)
-            {
-                return reader.GetInt64();
-            }
-
-            reader.Skip();
-        }
-
-        return 0;
-    }
-
     // Vectors of another generator than the bank's own are made anew.
-    private LoadedMemory Decode(StoredRecord record, bool vectorsFit)
-    {
-        // The bytes are the bank's own; a store hands out arrays of the exact size.
-        var body = MemoryMarshal.TryGetArray(record.Body, out var array) && array.Count == array.Array!.Length
-            ? array.Array
-            : record.Body.ToArray();
-        var memory = MemoryJson.Deserialize(body);
-        var vector = vectorsFit ? VectorBytes.Decode(record.Vector.Span) : preparation.Embed(memory.Text);
-        ulong? foldKey = WriteGate.MayFold(memory) ? FoldKey.Of(memory.Text, language) : null;
-        return new LoadedMemory(memory, body, vector, foldKey);
-    }
-
-    private sealed record LoadedMemory(Memory Memory, byte[] Body, float[] Vector, ulong? FoldKey);
+    private float[] Embed(MemoryRow row) => preparation.Embed(row.Decode().Text);
 }

@@ -83,31 +83,38 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
     /// <summary>The instant at which the next memory expires.</summary>
     public DateTimeOffset? NextExpiry => _expiries.TryPeek(out _, out var ticks) ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
-    /// <summary>Takes a readable memory version in while loading; they come in the order of their sequences.</summary>
-    public void LoadMemory(Memory memory, byte[] body, ReadOnlySpan<float> vector, ulong? foldKey)
+    /// <summary>
+    /// Takes what a readable memory version says in while loading; they come in the order of their sequences. Another thread may take
+    /// their headers meanwhile.
+    /// </summary>
+    public void LoadContent(in LoadedMemory memory, ReadOnlySpan<float> vector) => Index.AppendContent(memory.Row, vector);
+
+    /// <summary>Takes the header of a readable memory version in while loading; they come in the order of their sequences.</summary>
+    public void LoadHeader(in LoadedMemory memory)
     {
-        var ordinal = Index.Append(MemoryRow.From(memory, body), memory.Text, vector);
-        if (memory.ReplacedAt is not null)
+        var ordinal = Index.AppendHeader(memory.Row);
+        var row = memory.Row.Header;
+        if (!row.IsNewest)
         {
-            AddOldVersion(memory.Id, ordinal);
+            AddOldVersion(row.Id, ordinal);
             return;
         }
 
         _count++;
-        NoteExpiry(memory);
-        if (foldKey is { } key)
+        NoteExpiry(row.Id, row.ExpiryTicks);
+        if (memory.FoldKey is { } key)
         {
-            _folds[key] = memory.Id;
+            _folds[key] = row.Id;
         }
 
-        if (memory.FactKey is { } factKey && memory.State is MemoryState.Active or MemoryState.Superseded)
+        if (memory.Row.FactKey is { } factKey && row.Traits.State is MemoryState.Active or MemoryState.Superseded)
         {
-            _facts[memory.FactKey!] = FindFacts(memory.FactKey!).Add(new FactLink(memory.Id, memory.Validity.From));
+            _facts[factKey] = FindFacts(factKey).Add(new FactLink(row.Id, new DateTimeOffset(row.ValidFromTicks, TimeSpan.Zero)));
         }
 
-        foreach (var source in memory.Provenance.Sources ?? [])
+        foreach (var source in memory.Row.Sources)
         {
-            _derived[source] = [.. FindDerived(source), memory.Id];
+            _derived[source] = [.. FindDerived(source), row.Id];
         }
     }
 
@@ -127,8 +134,8 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
 
         _header = changes.Header;
         _count = changes.MemoryCount;
-        AllTombstones = AllTombstones.SetItems(changes.Tombstones);
-        AllSessions = AllSessions.SetItems(changes.Sessions);
+        AllTombstones = AllTombstones.SetItems(changes.Tombstones.All);
+        AllSessions = AllSessions.SetItems(changes.Sessions.All);
         foreach (var (id, forgotten) in changes.Forgotten)
         {
             AllForgotten = forgotten is null ? AllForgotten.Remove(id) : AllForgotten.SetItem(id, forgotten);
@@ -175,7 +182,7 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
                 continue;
             }
 
-            var added = target.Append(row, row.Decode().Text, source.Vector(ordinal));
+            var added = target.Append(row, row.Decode(), source.Vector(ordinal));
             if (!row.IsNewest)
             {
                 AddOldVersion(row.Id, added);
@@ -205,12 +212,12 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
                 break;
             case IndexChangeKind.Update:
                 Index.TryFind(change.Id, out var updated);
-                Index.Replace(updated, Row(change.Draft!));
+                Index.Replace(updated, Row(change.Draft!), change.Draft!.Memory);
                 NoteExpiry(change.Draft!.Memory);
                 break;
             case IndexChangeKind.Revise:
                 Index.TryFind(change.Id, out var revised);
-                Index.Replace(revised, Row(change.Old!));
+                Index.Replace(revised, Row(change.Old!), change.Old!.Memory);
                 AddOldVersion(change.Id, revised);
                 Append(change.Draft!);
                 break;
@@ -240,7 +247,7 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
     private int Append(MemoryDraft draft)
     {
         NoteExpiry(draft.Memory);
-        return Index.Append(Row(draft), draft.Memory.Text, draft.Vector);
+        return Index.Append(Row(draft), draft.Memory, draft.Vector, draft.Terms);
     }
 
     private void AddOldVersion(MemoryId id, int ordinal)
@@ -257,7 +264,15 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
     {
         if (memory is { ReplacedAt: null, Policy.ExpiresAt: { } expiry })
         {
-            _expiries.Enqueue(memory.Id, expiry.UtcTicks);
+            NoteExpiry(memory.Id, expiry.UtcTicks);
+        }
+    }
+
+    private void NoteExpiry(MemoryId id, long ticks)
+    {
+        if (ticks != MemoryRow.Never)
+        {
+            _expiries.Enqueue(id, ticks);
         }
     }
 

@@ -10,17 +10,17 @@ internal static class ChangeSetBuilder
     {
         var puts = new List<StoredRecord>(changes.Memories.Count + changes.Operations.Count + 2);
         var removes = new List<string>();
-        puts.Add(new(RecordKeys.Header, BankJson.Serialize(changes.Header, BankJson.Context.BankHeader)));
+        puts.Add(new(RecordKeys.Header, StoredJson.Serialize(changes.Header, BankJson.Context.BankHeader)));
         AddMemories(changes, state, puts, removes);
         AddForgotten(changes, puts);
         foreach (var (id, tombstone) in changes.Tombstones)
         {
-            puts.Add(new(RecordKeys.Tombstone(id), BankJson.Serialize(tombstone, BankJson.Context.Tombstone)));
+            puts.Add(new(RecordKeys.Tombstone(id), StoredJson.Serialize(tombstone, BankJson.Context.Tombstone)));
         }
 
         foreach (var (id, session) in changes.Sessions)
         {
-            puts.Add(new(RecordKeys.Session(id), BankJson.Serialize(session, BankJson.Context.SessionRecord)));
+            puts.Add(new(RecordKeys.Session(id), StoredJson.Serialize(session, BankJson.Context.SessionRecord)));
         }
 
         foreach (var (id, operation) in changes.Operations)
@@ -31,7 +31,7 @@ internal static class ChangeSetBuilder
             }
             else
             {
-                puts.Add(new(RecordKeys.Operation(id), BankJson.Serialize(operation, BankJson.Context.OperationRecord)));
+                puts.Add(new(RecordKeys.Operation(id), StoredJson.Serialize(operation, BankJson.Context.OperationRecord)));
             }
         }
 
@@ -96,7 +96,7 @@ internal static class ChangeSetBuilder
         for (var i = 0; i < history.Length; i++)
         {
             var entry = changes.History[i];
-            history[i] = new(entry.Sequence, entry.Memory?.Value ?? "", BankJson.Serialize(entry, BankJson.Context.HistoryEntry));
+            history[i] = new(entry.Sequence, entry.Memory?.Value ?? "", StoredJson.Serialize(entry, BankJson.Context.HistoryEntry));
         }
 
         return history;

@@ -1,4 +1,5 @@
 using Fabric.Core.Memories;
+using Fabric.Core.Text;
 
 namespace Fabric.Core.Banks.State;
 
@@ -12,6 +13,9 @@ internal sealed class MemoryDraft(Memory memory, float[]? vector)
     public Memory Memory { get; } = memory;
 
     public float[]? Vector { get; } = vector;
+
+    /// <summary>The terms of its text, when they are known.</summary>
+    public TermCounts? Terms { get; init; }
 
     /// <summary>Its JSON, made once: the store and the index keep the same bytes.</summary>
     public byte[] Body => _body ??= MemoryJson.Serialize(Memory);

@@ -38,7 +38,20 @@ internal sealed class OperationLog
         }
     }
 
-    /// <summary>Names the oldest operations done before an instant.</summary>
-    public IEnumerable<OperationId> OlderThan(DateTimeOffset instant, int limit) =>
-        _byAge.Take(limit).Where(id => _records.TryGetValue(id, out var record) && record.At < instant);
+    /// <summary>Names the oldest operations done before an instant, up to the first that was not.</summary>
+    public IEnumerable<OperationId> OlderThan(DateTimeOffset instant, int limit)
+    {
+        foreach (var id in _byAge)
+        {
+            if (limit-- == 0 || (_records.TryGetValue(id, out var record) && record.At >= instant))
+            {
+                yield break;
+            }
+
+            if (record is not null)
+            {
+                yield return id;
+            }
+        }
+    }
 }

@@ -50,12 +50,11 @@ internal sealed partial class FieldNode
     {
         foreach (var id in test.Values)
         {
-            var versions = snapshot.Versions.Find(id.Text!);
-            for (var i = 0; i < versions.Count; i++)
+            foreach (var row in snapshot.Versions.Find(id.Text!))
             {
-                if (versions[i] < snapshot.Count)
+                if (snapshot.IsOf(row, id.Text!))
                 {
-                    Set(words, versions[i]);
+                    Set(words, row);
                 }
             }
         }

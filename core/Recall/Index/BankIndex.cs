@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fabric.Core.Ids;
+using Fabric.Core.Memories;
 using Fabric.Core.Text;
 using Fabric.Core.Vectors;
 
@@ -26,9 +27,9 @@ internal sealed partial class BankIndex : IDisposable
     private readonly FacetIndex _facets = new();
     private readonly VectorIndex? _vectors;
     private readonly Dictionary<string, string> _sharedNames = new(StringComparer.Ordinal);
-    private RowSet _live = RowSet.Empty;
-    private RowSet _open = RowSet.Empty;
-    private RowSet _plain = RowSet.Empty;
+    private readonly RowSetBuilder _live = new();
+    private readonly RowSetBuilder _open = new();
+    private readonly RowSetBuilder _plain = new();
     private ImmutableSortedSet<RowEnd> _ends = [];
     private long _openLength;
     private long _rowBytes;
@@ -55,59 +56,53 @@ internal sealed partial class BankIndex : IDisposable
 
     /// <summary>About how many bytes of memory the index holds, the stored bytes of the memories and the vectors included.</summary>
     public long MemoryBytes =>
-        _rowBytes + _textBytes + _terms.Bytes + _facets.Bytes + _sessions.Bytes + (5L * Dimensions * Count);
-
-    /// <summary>About how many bytes of that are neither stored bytes nor vectors.</summary>
-    public long OverheadBytes => _rowBytes + _terms.Bytes + _facets.Bytes + _sessions.Bytes;
+        _rowBytes + _textBytes + _terms.Bytes + _facets.Bytes + _sessions.Bytes + _versions.Bytes + (5L * Dimensions * Count);
 
     /// <summary>Adds a version of a memory and returns its row.</summary>
     /// <param name="row">Its header.</param>
-    /// <param name="text">Its text.</param>
+    /// <param name="memory">The version.</param>
     /// <param name="vector">Its vector, of unit length; empty when it has none.</param>
-    public int Append(MemoryRow row, string text, ReadOnlySpan<float> vector)
+    /// <param name="terms">The terms of its text, when they are known.</param>
+    public int Append(MemoryRow row, Memory memory, ReadOnlySpan<float> vector, TermCounts? terms = null)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        var number = Count;
-        if (number >= PostingList.MaxRows)
-        {
-            throw new FabricException(ErrorCode.QuotaExceeded, $"The bank holds {PostingList.MaxRows} rows; it takes no more.");
-        }
-
         AppendVector(vector);
-        row.ShareNames(_sharedNames);
-        var length = _terms.Add(number, text);
-        var session = row.Session is { } name ? _sessions.Number(name) : -1;
-        _rows.Append(row);
-        _places.Append(new RowPlace(length, length, session, -1, -1));
-        _subjects.Append(RowSubject.Of(row, row.Actor is { } actor ? _actors.Number(actor) : -1));
-        _versions.Add(row.Id.Value, number);
-        if (session >= 0)
-        {
-            _sessions.Append(number, session);
-        }
-
-        _entities.Append(_facets.Add(number, row.TakeSource()));
-        _live = _live.Add(number);
-        _rowBytes += RowBytes(row);
-        _textBytes += row.Body.Length;
-        Enter(number, row);
+        var number = Begin(row);
+        var facets = _facets.Collect(memory);
+        row.FacetHash = facets.Hash;
+        _entities.Append(_facets.Add(number, facets));
+        End(number, row, _terms.Add(number, terms ?? TermCounts.Of(memory.Text, _terms.Language)));
         return number;
     }
 
+    /// <summary>Adds the header and facets of a version while loading, and returns its row.</summary>
+    public int AppendHeader(LoadedRow loaded)
+    {
+        var number = Begin(loaded.Header);
+        _entities.Append(_facets.Add(number, loaded));
+        End(number, loaded.Header, loaded.Length);
+        return number;
+    }
+
+    /// <summary>Adds the terms and the vector of a version while loading. They share nothing with the headers, so another thread may add those.</summary>
+    /// <param name="loaded">The version.</param>
+    /// <param name="vector">Its vector, of unit length; empty when it has none.</param>
+    public void AppendContent(LoadedRow loaded, ReadOnlySpan<float> vector)
+    {
+        AppendVector(vector);
+        _terms.Add(loaded);
+    }
+
     /// <summary>Gives a row a new header; the text and the vector stay.</summary>
-    public void Replace(int ordinal, MemoryRow row)
+    public void Replace(int ordinal, MemoryRow row, Memory memory)
     {
         var old = RequireLive(ordinal);
         row.ShareNames(_sharedNames);
         Leave(ordinal, old);
+        row.FacetHash = _facets.Collect(memory).Hash;
         if (old.FacetHash != row.FacetHash)
         {
             _facets.Remove(ordinal, old.Decode());
-            _entities.Set(ordinal, _facets.Add(ordinal, row.TakeSource()));
-        }
-        else
-        {
-            row.TakeSource();
+            _entities.Set(ordinal, _facets.Add(ordinal, _facets.Collect(memory)));
         }
 
         _rows.Set(ordinal, row);
@@ -126,7 +121,7 @@ internal sealed partial class BankIndex : IDisposable
         _facets.Remove(ordinal, old.Decode());
         _entities.Set(ordinal, []);
         _rows.Set(ordinal, null);
-        _live = _live.Remove(ordinal);
+        _live.Remove(ordinal);
         _rowBytes -= RowBytes(old);
         _textBytes -= old.Body.Length;
     }
@@ -134,18 +129,13 @@ internal sealed partial class BankIndex : IDisposable
     /// <summary>The row of the newest version of a memory that was not removed, published or not.</summary>
     public bool TryFind(MemoryId id, out int ordinal)
     {
-        var versions = _versions.Find(id.Value);
-        for (var i = versions.Count - 1; i >= 0; i--)
+        ordinal = -1;
+        foreach (var row in _versions.Find(id.Value))
         {
-            if (_rows[versions[i]] is not null)
-            {
-                ordinal = versions[i];
-                return true;
-            }
+            ordinal = _rows[row] is { } version && version.Id == id ? row : ordinal;
         }
 
-        ordinal = -1;
-        return false;
+        return ordinal >= 0;
     }
 
     /// <summary>The header of a row, published or not; null once it was removed.</summary>
@@ -153,36 +143,75 @@ internal sealed partial class BankIndex : IDisposable
 
     /// <summary>Makes every change so far visible, as one view that never changes.</summary>
     /// <param name="epoch">The version of the bank that it shows.</param>
-    public BankSnapshot Publish(long epoch) => new()
+    public BankSnapshot Publish(long epoch)
     {
-        Epoch = epoch,
-        Count = Count,
-        SessionCount = _sessions.Count,
-        Rows = _rows.Publish(),
-        Places = _places.Publish(),
-        Subjects = _subjects.Publish(),
-        Entities = _entities.Publish(),
-        RowTerms = _terms.Publish(),
-        SessionLengths = _sessions.Publish(),
-        Live = _live,
-        Open = _open,
-        Plain = _plain,
-        Ends = _ends,
-        Vectors = _vectors?.Publish(),
-        Totals = new(_open.Count, _openLength, _openLength + _sessions.SharedLength, _sessions.OpenSessions, _sessions.SessionLength),
-        Terms = _terms,
-        Facets = _facets,
-        Sessions = _sessions,
-        Actors = _actors.View(),
-        Versions = _versions,
-        MemoryBytes = MemoryBytes,
-    };
+        // Plain rows are open, and open ones live. In most banks the three are the same set, and what is not published is changed in place.
+        var open = _open.Publish();
+        var live = _live.Count == open.Count ? open : _live.Publish();
+        var plain = _plain.Count == open.Count ? open : _plain.Publish();
+        return new()
+        {
+            Epoch = epoch,
+            Count = Count,
+            SessionCount = _sessions.Count,
+            Rows = _rows.Publish(),
+            Places = _places.Publish(),
+            Subjects = _subjects.Publish(),
+            Entities = _entities.Publish(),
+            RowTerms = _terms.Publish(),
+            SessionLengths = _sessions.Publish(),
+            Live = live,
+            Open = open,
+            Plain = plain,
+            Ends = _ends,
+            Vectors = _vectors?.Publish(),
+            Totals = new(_open.Count, _openLength, _openLength + _sessions.SharedLength, _sessions.OpenSessions, _sessions.SessionLength),
+            Terms = _terms,
+            Facets = _facets,
+            Sessions = _sessions,
+            Actors = _actors.View(),
+            Versions = _versions,
+            MemoryBytes = MemoryBytes,
+        };
+    }
 
     /// <summary>Ends the writing. Views that readers hold stay as they are; their memory goes with the last of them.</summary>
     public void Dispose() => _isDisposed = true;
 
+    // The parts that do not depend on the text.
+    private int Begin(MemoryRow row)
+    {
+        var number = Count;
+        row.ShareNames(_sharedNames);
+        _rows.Append(row);
+        _subjects.Append(RowSubject.Of(row, row.Actor is { } actor ? _actors.Number(actor) : -1));
+        _versions.Add(row.Id.Value, number);
+        _live.Add(number);
+        _rowBytes += RowBytes(row);
+        _textBytes += row.Body.Length;
+        return number;
+    }
+
+    private void End(int number, MemoryRow row, int length)
+    {
+        var session = row.Session is { } name ? _sessions.Number(name) : -1;
+        _places.Append(new RowPlace(length, length, session, -1, -1));
+        if (session >= 0)
+        {
+            _sessions.Append(number, session);
+        }
+
+        Enter(number, row);
+    }
+
     private void AppendVector(ReadOnlySpan<float> vector)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (Count >= PostingList.MaxRows)
+        {
+            throw new FabricException(ErrorCode.QuotaExceeded, $"The bank holds {PostingList.MaxRows} rows; it takes no more.");
+        }
+
         if (vector.IsEmpty)
         {
             _vectors?.AppendAbsent();
@@ -204,12 +233,12 @@ internal sealed partial class BankIndex : IDisposable
     {
         if (row.IsOpen)
         {
-            _open = _open.Add(ordinal);
+            _open.Add(ordinal);
             _openLength += _places[ordinal].Length;
             _sessions.Link(ordinal);
-            if (row.Traits.Layer != Memories.Layer.Archive)
+            if (row.Traits.Layer != Layer.Archive)
             {
-                _plain = _plain.Add(ordinal);
+                _plain.Add(ordinal);
             }
         }
 
@@ -224,8 +253,8 @@ internal sealed partial class BankIndex : IDisposable
         if (row.IsOpen)
         {
             _sessions.Unlink(ordinal);
-            _open = _open.Remove(ordinal);
-            _plain = _plain.Remove(ordinal);
+            _open.Remove(ordinal);
+            _plain.Remove(ordinal);
             _openLength -= _places[ordinal].Length;
         }
 
@@ -235,7 +264,7 @@ internal sealed partial class BankIndex : IDisposable
         }
     }
 
-    // The object with its id, links and mentions, its places in the columns, bitmaps and the table of ids.
+    // The object with its id, links and mentions, its places in the columns and bitmaps.
     private static long RowBytes(MemoryRow row) =>
-        300 + (2 * row.Id.Value.Length) + (64 * row.Links.Count) + (32 * row.Mentions.Count);
+        270 + (2 * row.Id.Value.Length) + (64 * row.Links.Count) + (32 * row.Mentions.Count);
 }

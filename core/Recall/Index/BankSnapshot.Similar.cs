@@ -13,13 +13,13 @@ internal sealed partial class BankSnapshot
     /// the text's rarest terms only, so that its cost does not grow with the bank: a near duplicate shares rare terms.
     /// </summary>
     /// <param name="vector">The text's vector, of unit length; empty when it has none.</param>
-    /// <param name="text">The text.</param>
+    /// <param name="text">The terms of the text.</param>
     /// <param name="leastOverlap">Rows that share less of their terms are passed over before anything else of them is read.</param>
     /// <param name="destination">Room for as many as are wanted, at least 1.</param>
-    public int FindSimilar(ReadOnlySpan<float> vector, ReadOnlySpan<char> text, float leastOverlap, Span<SimilarRow> destination)
+    public int FindSimilar(ReadOnlySpan<float> vector, TermCounts text, float leastOverlap, Span<SimilarRow> destination)
     {
         var scratch = SimilarScratch.Current;
-        var terms = ReadTerms(text, scratch);
+        var terms = FindTerms(text, scratch);
         scratch.Begin(Terms, destination.Length);
         for (var i = 0; i < scratch.Found.Count; i++)
         {
@@ -72,29 +72,19 @@ internal sealed partial class BankSnapshot
         return kept + 1;
     }
 
-    private int ReadTerms(ReadOnlySpan<char> text, SimilarScratch scratch)
+    private int FindTerms(TermCounts text, SimilarScratch scratch)
     {
         scratch.Found.Clear();
-        var unknown = 0;
-        var reader = new TermReader(text, stackalloc char[TermReader.ScratchLength], Terms.Language);
-        while (scratch.Found.Count + unknown < MaxSimilarTerms && reader.TryRead(out var term))
+        var count = Math.Min(text.Count, MaxSimilarTerms);
+        for (var i = 0; i < count; i++)
         {
-            if (term.IsStopWord)
-            {
-                continue;
-            }
-
-            if (Terms.Find(term.Stem) is not { } postings)
-            {
-                unknown++;
-            }
-            else if (!scratch.Found.Contains(postings))
+            if (Terms.Find(text[i]) is { } postings)
             {
                 scratch.Found.Add(postings);
             }
         }
 
-        return scratch.Found.Count + unknown;
+        return count;
     }
 
     private float CosineOf(ReadOnlySpan<float> vector, int row) =>

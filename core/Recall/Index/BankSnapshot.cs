@@ -65,35 +65,25 @@ internal sealed partial class BankSnapshot
     /// <summary>The row of the newest version of a memory, as of this epoch; false when it was removed or never was.</summary>
     public bool TryFind(MemoryId id, out int ordinal)
     {
-        var versions = Versions.Find(id.Value);
-        for (var i = versions.Count - 1; i >= 0; i--)
+        ordinal = -1;
+        foreach (var row in Versions.Find(id.Value))
         {
-            ordinal = versions[i];
-            if (IsVisible(ordinal))
-            {
-                return true;
-            }
+            ordinal = IsOf(row, id) ? row : ordinal;
         }
 
-        ordinal = -1;
-        return false;
+        return ordinal >= 0;
     }
 
     /// <summary>The row of one version of a memory.</summary>
     public bool TryFind(MemoryId id, int version, out int ordinal)
     {
-        var versions = Versions.Find(id.Value);
-        for (var i = versions.Count - 1; i >= 0; i--)
+        ordinal = -1;
+        foreach (var row in Versions.Find(id.Value))
         {
-            ordinal = versions[i];
-            if (IsVisible(ordinal) && Row(ordinal).Version == version)
-            {
-                return true;
-            }
+            ordinal = IsOf(row, id) && Rows[row]!.Version == version ? row : ordinal;
         }
 
-        ordinal = -1;
-        return false;
+        return ordinal >= 0;
     }
 
     /// <summary>The header of a row that was not removed.</summary>
@@ -135,5 +125,5 @@ internal sealed partial class BankSnapshot
     }
 
     // Tables that readers share with the writer may name rows of later epochs.
-    private bool IsVisible(int ordinal) => ordinal < Count && Rows[ordinal] is not null;
+    internal bool IsOf(int ordinal, MemoryId id) => ordinal < Count && Rows[ordinal] is { } row && row.Id == id;
 }

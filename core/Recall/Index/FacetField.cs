@@ -12,22 +12,8 @@ internal sealed class FacetField
 
     public RowList? Find(in FacetValue value) => _values.TryGetValue(value, out var rows) ? rows : null;
 
-    /// <summary>Files a row under a value and returns the value's list.</summary>
-    public RowList Add(in FacetValue value, int row)
-    {
-        if (!_values.TryGetValue(value, out var rows))
-        {
-            rows = new RowList();
-            rows.Add(row);
-            _values[value] = rows;
-        }
-        else if (rows.Rows[^1] != row)
-        {
-            rows.Add(row);
-        }
-
-        return rows;
-    }
+    /// <summary>An empty list for a value that has none.</summary>
+    public RowList Create(in FacetValue value) => _values[value] = new RowList();
 
     public void Remove(in FacetValue value, int row)
     {

@@ -10,7 +10,7 @@ namespace Fabric.Core.Recall.Index;
 internal sealed class FacetIndex
 {
     private readonly ConcurrentDictionary<string, FacetField> _fields = new(concurrencyLevel: 1, capacity: 7, StringComparer.Ordinal);
-    private readonly List<KeyValuePair<string, FacetValue>> _pairs = [];
+    private readonly FacetPairs _pairs = new();
     private readonly List<RowList> _entities = [];
 
     /// <summary>Rows whose metadata is too large for the index, so that a filter on metadata reads it from their bytes.</summary>
@@ -20,63 +20,97 @@ internal sealed class FacetIndex
 
     public FacetField? Find(string field) => _fields.TryGetValue(field, out var found) ? found : null;
 
-    /// <summary>Files a row and returns the lists of the entities that it names.</summary>
-    public RowList[] Add(int row, Memory memory)
+    /// <summary>Gathers a memory's facets; they are good until the next call.</summary>
+    public FacetPairs Collect(Memory memory)
     {
-        _entities.Clear();
-        if (Collect(memory))
+        _pairs.Collect(memory);
+        return _pairs;
+    }
+
+    /// <summary>Files a row and returns the lists of the entities that it names.</summary>
+    public RowList[] Add(int row, FacetPairs facets)
+    {
+        Begin(row, facets.IsUnindexed);
+        foreach (var (field, value) in facets.Pairs)
         {
-            Unindexed.Add(row);
+            Add(row, FindOrCreate(field, value), ReferenceEquals(field, Facets.Entity));
         }
 
-        foreach (var (field, value) in _pairs)
-        {
-            if (!_fields.TryGetValue(field, out var values))
-            {
-                values = new FacetField();
-                _fields[field] = values;
-                Bytes += 400;
-            }
+        return End();
+    }
 
-            Bytes += values.Find(value) is null ? 152 + (2 * value.Text?.Length ?? 0) : 6;
-            var rows = values.Add(value, row);
-            if (ReferenceEquals(field, Facets.Entity) && !_entities.Contains(rows))
-            {
-                _entities.Add(rows);
-            }
+    /// <summary>Files a row while loading and returns the lists of the entities that it names.</summary>
+    public RowList[] Add(int row, LoadedRow loaded)
+    {
+        Begin(row, loaded.IsUnindexed);
+        foreach (var facet in loaded.Facets)
+        {
+            Add(row, loaded.Reader.Facets.Rows(facet, this), loaded.Reader.Facets.IsEntity(facet));
         }
 
-        Bytes += _entities.Count == 0 ? 0 : 24 + (8 * _entities.Count);
-        return _entities.Count == 0 ? [] : [.. _entities];
+        return End();
     }
 
     /// <summary>Takes a row out of the lists it was filed in; costs the length of these lists.</summary>
     public void Remove(int row, Memory memory)
     {
-        if (Collect(memory))
+        var facets = Collect(memory);
+        if (facets.IsUnindexed)
         {
             Unindexed.Remove(row);
         }
 
-        foreach (var (field, value) in _pairs)
+        foreach (var (field, value) in facets.Pairs)
         {
             Find(field)?.Remove(value, row);
         }
     }
 
-    // Whether the metadata was too large to be collected.
-    private bool Collect(Memory memory)
+    /// <summary>The rows of a value, which comes into being.</summary>
+    public RowList FindOrCreate(string field, in FacetValue value)
     {
-        _pairs.Clear();
-        Facets.Collect(memory, _pairs);
-        var others = _pairs.Count;
-        Facets.CollectMetadata(memory, _pairs);
-        if (Facets.AreIndexable(_pairs, others))
+        if (!_fields.TryGetValue(field, out var values))
         {
-            return false;
+            _fields[field] = values = new FacetField();
+            Bytes += 400;
         }
 
-        _pairs.RemoveRange(others, _pairs.Count - others);
-        return true;
+        if (values.Find(value) is { } rows)
+        {
+            return rows;
+        }
+
+        Bytes += 152 + (2 * value.Text?.Length ?? 0);
+        return values.Create(value);
+    }
+
+    private void Begin(int row, bool isUnindexed)
+    {
+        _entities.Clear();
+        if (isUnindexed)
+        {
+            Unindexed.Add(row);
+        }
+    }
+
+    private void Add(int row, RowList rows, bool isEntity)
+    {
+        // A memory may name a value twice.
+        if (rows.Rows is not [.., var last] || last != row)
+        {
+            rows.Add(row);
+            Bytes += sizeof(int);
+        }
+
+        if (isEntity && !_entities.Contains(rows))
+        {
+            _entities.Add(rows);
+        }
+    }
+
+    private RowList[] End()
+    {
+        Bytes += _entities.Count == 0 ? 0 : 24 + (8 * _entities.Count);
+        return _entities.Count == 0 ? [] : [.. _entities];
     }
 }

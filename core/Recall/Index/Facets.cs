@@ -22,9 +22,9 @@ internal static class Facets
     /// <summary>Adds the pairs of all fields but metadata.</summary>
     public static void Collect(Memory memory, List<KeyValuePair<string, FacetValue>> into)
     {
-        foreach (var tag in memory.Tags ?? [])
+        if (memory.FactKey is { } key)
         {
-            into.Add(new(Tag, FacetValue.Of(tag, inArray: true)));
+            into.Add(new(FactKey, FacetValue.Of(key)));
         }
 
         foreach (var entity in memory.Entities ?? [])
@@ -32,14 +32,14 @@ internal static class Facets
             into.Add(new(Entity, FacetValue.Of(entity.Value, inArray: true)));
         }
 
+        foreach (var tag in memory.Tags ?? [])
+        {
+            into.Add(new(Tag, FacetValue.Of(tag, inArray: true)));
+        }
+
         if (memory.Provenance.Task is { } task)
         {
             into.Add(new(Task, FacetValue.Of(task)));
-        }
-
-        if (memory.FactKey is { } key)
-        {
-            into.Add(new(FactKey, FacetValue.Of(key)));
         }
     }
 
@@ -48,9 +48,13 @@ internal static class Facets
     {
         foreach (var (name, value) in memory.Metadata ?? Empty)
         {
-            Flatten(MetadataPrefix + name, value, inArray: false, into);
+            CollectMetadata(name, value, into);
         }
     }
+
+    /// <summary>Adds the pairs of one field of the metadata.</summary>
+    public static void CollectMetadata(string name, JsonElement value, List<KeyValuePair<string, FacetValue>> into) =>
+        Flatten(MetadataPrefix + name, value, inArray: false, into);
 
     /// <summary>Whether metadata pairs are few and short enough for the index.</summary>
     public static bool AreIndexable(List<KeyValuePair<string, FacetValue>> pairs, int from)
@@ -71,34 +75,7 @@ internal static class Facets
         return true;
     }
 
-    /// <summary>Equal for memories with the same pairs in the same order, and hardly ever for others. Of this process only.</summary>
-    public static ulong Hash(Memory memory)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var tag in memory.Tags ?? [])
-        {
-            hash = Mix(hash, 1, tag);
-        }
-
-        foreach (var entity in memory.Entities ?? [])
-        {
-            hash = Mix(hash, 2, entity.Value);
-        }
-
-        hash = Mix(hash, 3, memory.Provenance.Task);
-        hash = Mix(hash, 4, memory.FactKey);
-        foreach (var (name, value) in memory.Metadata ?? Empty)
-        {
-            hash = Mix(Mix(hash, 5, name), 6, value.GetRawText());
-        }
-
-        return hash;
-    }
-
     private static IReadOnlyDictionary<string, JsonElement> Empty { get; } = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-
-    private static ulong Mix(ulong hash, uint field, string? value) =>
-        (hash ^ ((ulong)field << 32 | (uint)(value?.GetHashCode(StringComparison.Ordinal) ?? 0))) * 0x9E3779B97F4A7C15UL;
 
     private static void Flatten(string path, JsonElement value, bool inArray, List<KeyValuePair<string, FacetValue>> into)
     {

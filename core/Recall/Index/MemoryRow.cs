@@ -14,61 +14,61 @@ internal sealed class MemoryRow
     /// <summary>An instant that never comes.</summary>
     public const long Never = long.MaxValue;
 
-    private Memory? _source;
+    /// <summary>Starts a row; whoever starts it sets its properties before the row is published.</summary>
+    /// <param name="body">The memory's JSON, as stored.</param>
+    internal MemoryRow(byte[] body) => Body = body;
 
-    private MemoryRow(byte[] body) => Body = body;
+    public MemoryId Id { get; internal set; }
 
-    public MemoryId Id { get; private init; }
+    public int Version { get; internal set; }
 
-    public int Version { get; private init; }
-
-    public long Sequence { get; private init; }
+    public long Sequence { get; internal set; }
 
     /// <summary>What <see cref="MemoryJson.Serialize"/> wrote.</summary>
     public byte[] Body { get; }
 
-    public long EventTicks { get; private init; }
+    public long EventTicks { get; internal set; }
 
-    public long RecordedTicks { get; private init; }
+    public long RecordedTicks { get; internal set; }
 
-    public long ReplacedTicks { get; private init; }
+    public long ReplacedTicks { get; internal set; } = Never;
 
-    public long ValidFromTicks { get; private init; }
+    public long ValidFromTicks { get; internal set; }
 
-    public long ValidToTicks { get; private init; }
+    public long ValidToTicks { get; internal set; } = Never;
 
     /// <summary>When the fabric learned that another memory took its place.</summary>
-    public long SupersededTicks { get; private init; }
+    public long SupersededTicks { get; internal set; } = Never;
 
-    public long ExpiryTicks { get; private init; }
+    public long ExpiryTicks { get; internal set; } = Never;
 
-    public long LastCitedTicks { get; private init; }
+    public long LastCitedTicks { get; internal set; } = Never;
 
-    public RowTraits Traits { get; private init; }
+    public RowTraits Traits { get; internal set; }
 
-    public double Importance { get; private init; }
+    public double Importance { get; internal set; }
 
-    public double Confidence { get; private init; }
+    public double Confidence { get; internal set; }
 
-    public int Evidence { get; private init; }
+    public int Evidence { get; internal set; }
 
-    public int Citations { get; private init; }
+    public int Citations { get; internal set; }
 
-    public string? Session { get; private set; }
+    public string? Session { get; internal set; }
 
     /// <summary>The place in the session; -1 when it has none.</summary>
-    public int Turn { get; private init; }
+    public int Turn { get; internal set; } = -1;
 
-    public string? Actor { get; private set; }
+    public string? Actor { get; internal set; }
 
-    public int Tokens { get; private init; }
+    public int Tokens { get; internal set; }
 
-    public IReadOnlyList<MemoryLink> Links { get; private init; } = [];
+    public IReadOnlyList<MemoryLink> Links { get; internal set; } = [];
 
-    public IReadOnlyList<EventSpan> Mentions { get; private init; } = [];
+    public IReadOnlyList<EventSpan> Mentions { get; internal set; } = [];
 
-    /// <summary>Equal for two versions of a memory that the facet index would file alike.</summary>
-    public ulong FacetHash { get; private init; }
+    /// <summary><see cref="FacetPairs.Hash"/>: equal for two versions of a memory that the facet index files alike.</summary>
+    public ulong FacetHash { get; internal set; }
 
     /// <summary>Whether it is the newest version of its memory.</summary>
     public bool IsNewest => ReplacedTicks == Never;
@@ -84,7 +84,6 @@ internal sealed class MemoryRow
     /// <param name="body">Its JSON, as stored.</param>
     public static MemoryRow From(Memory memory, byte[] body) => new(body)
     {
-        _source = memory,
         Id = memory.Id,
         Version = memory.Version,
         Sequence = memory.Sequence,
@@ -107,7 +106,6 @@ internal sealed class MemoryRow
         Tokens = TokenEstimate.Count(memory.Text),
         Links = memory.Links ?? [],
         Mentions = memory.Mentions ?? [],
-        FacetHash = Facets.Hash(memory),
     };
 
     /// <summary>Takes the names that other rows hold already in place of equal ones of its own. Before the row is published only.</summary>
@@ -119,14 +117,6 @@ internal sealed class MemoryRow
 
     /// <summary>The memory in full, read back from its bytes.</summary>
     public Memory Decode() => MemoryJson.Deserialize(Body);
-
-    /// <summary>The memory this row was made from, once: the row does not keep it after.</summary>
-    internal Memory TakeSource()
-    {
-        var source = _source ?? Decode();
-        _source = null;
-        return source;
-    }
 
     private static string? Share(Dictionary<string, string> names, string? name)
     {

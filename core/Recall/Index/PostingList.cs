@@ -22,9 +22,6 @@ internal sealed class PostingList(int id, string term)
     /// <summary>Rows of the list that were not removed. For the writer.</summary>
     public int LiveRows { get; set; }
 
-    /// <summary>Occurrences in the text being added. For the writer.</summary>
-    public int Pending { get; set; }
-
     /// <summary>How many entries there are at least; never more than <see cref="Entries"/> holds.</summary>
     public int Count => Volatile.Read(ref _count);
 

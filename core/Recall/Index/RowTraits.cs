@@ -37,14 +37,32 @@ internal readonly record struct RowTraits(uint Bits)
     /// <summary>Whether its text ends with a question mark.</summary>
     public bool EndsAsking => (Bits >> EndsAskingShift & 1) != 0;
 
-    public static RowTraits Of(Memory memory) => new((uint)(
-        (int)memory.Kind
-        | (int)memory.State << StateShift
-        | (int)memory.Trust << TrustShift
-        | (int)memory.Policy.Layer << LayerShift
-        | (int)memory.Policy.Sensitivity << SensitivityShift
-        | (int)memory.Provenance.Origin << OriginShift
-        | (memory.Mentions is { Count: > 0 } ? 1 : 0) << DatedShift
-        | (memory.Text.AsSpan().ContainsAny(QuestionMarks) ? 1 : 0) << AsksShift
-        | (memory.Text.AsSpan().TrimEnd() is [.., '?' or '\uFF1F' or '\u061F'] ? 1 : 0) << EndsAskingShift));
+    public static RowTraits Of(Memory memory) =>
+        default(RowTraits)
+            .With(memory.Kind)
+            .With(memory.State)
+            .With(memory.Trust)
+            .With(memory.Policy.Layer)
+            .With(memory.Policy.Sensitivity)
+            .With(memory.Provenance.Origin)
+            .WithText(memory.Text, isDated: memory.Mentions is { Count: > 0 });
+
+    // Each property is set once, on traits that do not have it yet.
+    public RowTraits With(MemoryKind kind) => new(Bits | (uint)kind);
+
+    public RowTraits With(MemoryState state) => new(Bits | (uint)state << StateShift);
+
+    public RowTraits With(Trust trust) => new(Bits | (uint)trust << TrustShift);
+
+    public RowTraits With(Layer layer) => new(Bits | (uint)layer << LayerShift);
+
+    public RowTraits With(Sensitivity sensitivity) => new(Bits | (uint)sensitivity << SensitivityShift);
+
+    public RowTraits With(Origin origin) => new(Bits | (uint)origin << OriginShift);
+
+    public RowTraits WithText(ReadOnlySpan<char> text, bool isDated) => new(
+        Bits
+        | (isDated ? 1u : 0) << DatedShift
+        | (text.ContainsAny(QuestionMarks) ? 1u : 0) << AsksShift
+        | (text.TrimEnd() is [.., '?' or '\uFF1F' or '\u061F'] ? 1u : 0) << EndsAskingShift);
 }

@@ -10,7 +10,6 @@ namespace Fabric.Core.Recall.Index;
 internal sealed class TermIndex(Language language)
 {
     private readonly ConcurrentDictionary<string, PostingList> _terms = new(concurrencyLevel: 1, capacity: 31, StringComparer.Ordinal);
-    private readonly List<PostingList> _touched = [];
     private readonly List<PostingList> _abandoned = [];
     private readonly List<PostingList?> _byId = [];
     private readonly Column<int[]> _rowTerms = new();
@@ -30,25 +29,37 @@ internal sealed class TermIndex(Language language)
         _terms.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(stem, out var postings) ? postings : null;
 
     /// <summary>Files a row under the terms of its text and returns how many terms it has, repeats counted.</summary>
-    public int Add(int row, ReadOnlySpan<char> text)
+    public int Add(int row, TermCounts text)
     {
-        var length = Read(text);
-        var terms = new int[_touched.Count];
+        var terms = new int[text.Count];
         for (var i = 0; i < terms.Length; i++)
         {
-            var postings = _touched[i];
+            var postings = FindOrCreate(text[i]);
             terms[i] = postings.Id;
-            _bytes -= postings.Bytes;
-            postings.Add(row, postings.Pending);
-            _bytes += postings.Bytes;
-            postings.Pending = 0;
+            Add(row, postings, text.Frequency(i));
         }
 
-        _touched.Clear();
-        _rowTerms.Append(terms);
-        _bytes += 32 + (4 * terms.Length);
-        return length;
+        AppendTerms(terms);
+        return text.Length;
     }
+
+    /// <summary>Files the next row while loading.</summary>
+    public void Add(LoadedRow loaded)
+    {
+        var row = _rowTerms.Count;
+        var terms = loaded.Terms;
+        for (var i = 0; i < terms.Length; i++)
+        {
+            var postings = loaded.Reader.Terms.Postings(terms[i], this);
+            terms[i] = postings.Id;
+            Add(row, postings, loaded.Frequencies?[i] ?? 1);
+        }
+
+        AppendTerms(terms);
+    }
+
+    /// <summary>The postings of a term, which come into being. For the writer.</summary>
+    public PostingList FindOrCreate(ReadOnlySpan<char> stem) => Find(stem) ?? Create(stem);
 
     public void Remove(int row)
     {
@@ -75,26 +86,17 @@ internal sealed class TermIndex(Language language)
         return _rowTerms.Publish();
     }
 
-    private int Read(ReadOnlySpan<char> text)
+    private void Add(int row, PostingList postings, int frequency)
     {
-        var length = 0;
-        var reader = new TermReader(text, stackalloc char[TermReader.ScratchLength], language);
-        while (reader.TryRead(out var term))
-        {
-            if (term.IsStopWord)
-            {
-                continue;
-            }
+        _bytes -= postings.Bytes;
+        postings.Add(row, frequency);
+        _bytes += postings.Bytes;
+    }
 
-            length++;
-            var postings = Find(term.Stem) ?? Create(term.Stem);
-            if (postings.Pending++ == 0)
-            {
-                _touched.Add(postings);
-            }
-        }
-
-        return length;
+    private void AppendTerms(int[] terms)
+    {
+        _rowTerms.Append(terms);
+        _bytes += 32 + (4 * terms.Length);
     }
 
     private PostingList Create(ReadOnlySpan<char> stem)

@@ -1,19 +1,28 @@
 namespace Fabric.Core.Recall.Index;
 
-/// <summary>The rows of one memory, in the order of its versions.</summary>
-internal readonly ref struct VersionRows
+/// <summary>Walks the rows that <see cref="VersionTable.Find"/> found.</summary>
+internal ref struct VersionRows(ReadOnlySpan<long> slots, uint hash)
 {
-    private readonly int _only;
-    private readonly ReadOnlySpan<int> _rows;
+    private readonly ReadOnlySpan<long> _slots = slots;
+    private int _at = (int)hash & (slots.Length - 1);
 
-    public VersionRows(int only, RowList? rows)
+    /// <summary>The row.</summary>
+    public int Current { get; private set; }
+
+    public readonly VersionRows GetEnumerator() => this;
+
+    public bool MoveNext()
     {
-        _only = only;
-        _rows = rows is null ? default : rows.Rows;
-        Count = rows is null ? 1 : _rows.Length;
+        while (Volatile.Read(in _slots[_at]) is var slot && slot != 0)
+        {
+            _at = (_at + 1) & (_slots.Length - 1);
+            if ((uint)(slot >>> 32) == hash)
+            {
+                Current = (int)slot - 1;
+                return true;
+            }
+        }
+
+        return false;
     }
-
-    public int Count { get; }
-
-    public int this[int index] => _rows.IsEmpty ? _only : _rows[index];
 }

@@ -25,9 +25,9 @@ internal static class Negations
         var terms = new TermReader(text, scratch, language);
         var words = ByLanguage[language.Index];
         var count = 0;
-        while (terms.TryRead(out var term))
+        while (terms.TryReadWord(out var word))
         {
-            count += words.Contains(term.Word) ? 1 : 0;
+            count += words.Contains(word.Text) ? 1 : 0;
         }
 
         // English, German and Dutch: two negations cancel. Elsewhere they agree with one another ("ne ... pas").

@@ -67,7 +67,7 @@ internal sealed class BankHistory(int seed)
             {
                 var memory = Next();
                 var vector = Vector(_random);
-                Live.Add(index.Append(Row(memory), memory.Text, vector), (memory, vector));
+                Live.Add(index.Append(Row(memory), memory, vector), (memory, vector));
             }
             else if (choice == 7)
             {
@@ -80,7 +80,7 @@ internal sealed class BankHistory(int seed)
                 var row = Pick(_random, [.. Live.Keys]);
                 var (memory, vector) = Live[row];
                 var changed = memory with { Evidence = memory.Evidence + 1, State = Pick(_random, Enum.GetValues<MemoryState>()[..3]) };
-                index.Replace(row, Row(changed));
+                index.Replace(row, Row(changed), changed);
                 Live[row] = (changed, vector);
             }
         }
@@ -91,7 +91,7 @@ internal sealed class BankHistory(int seed)
         using var index = new BankIndex(Dimensions);
         foreach (var (memory, vector) in Live.Values.OrderBy(pair => pair.Memory.Sequence))
         {
-            index.Append(Row(memory), memory.Text, vector);
+            index.Append(Row(memory), memory, vector);
         }
 
         return index.Publish(1);

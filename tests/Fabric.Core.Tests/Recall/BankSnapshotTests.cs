@@ -43,7 +43,8 @@ public sealed class BankSnapshotTests
         using var index = new BankIndex(0);
         var first = new Memory { Id = "a", Text = "one", RecordedAt = T0 };
         var row = Append(index, first);
-        index.Replace(row, BankHistory.Row(first with { ReplacedAt = T0.AddDays(2) }));
+        var replaced = first with { ReplacedAt = T0.AddDays(2) };
+        index.Replace(row, BankHistory.Row(replaced), replaced);
         Append(index, first with { Text = "two", Version = 2, RecordedAt = T0.AddDays(2) });
         var snapshot = index.Publish(1);
 
@@ -97,7 +98,8 @@ public sealed class BankSnapshotTests
         {
             if (history.Live.TryGetValue(row, out var pair))
             {
-                index.Replace(row, BankHistory.Row(pair.Memory with { State = MemoryState.Superseded }));
+                var superseded = pair.Memory with { State = MemoryState.Superseded };
+                index.Replace(row, BankHistory.Row(superseded), superseded);
             }
         }
 
@@ -182,10 +184,10 @@ public sealed class BankSnapshotTests
         history.Play(index, 300);
         var memory = new Memory { Id = "copy", Text = "Ada moved to Heidelberg with her kitten" };
         var vector = BankHistory.Vector(new Random(1));
-        var row = index.Append(BankHistory.Row(memory), memory.Text, vector);
+        var row = index.Append(BankHistory.Row(memory), memory, vector);
         var found = new SimilarRow[3];
 
-        var count = index.Publish(1).FindSimilar(vector, "Ada moved to Heidelberg with a kitten", 0, found);
+        var count = index.Publish(1).FindSimilar(vector, TermCounts.Of("Ada moved to Heidelberg with a kitten", default), 0, found);
 
         count.ShouldBe(3);
         found[0].Row.ShouldBe(row);
@@ -199,7 +201,7 @@ public sealed class BankSnapshotTests
         return new string(letters, 0, Stemmer.Stem(letters));
     }
 
-    private static int Append(BankIndex index, Memory memory) => index.Append(BankHistory.Row(memory), memory.Text, default);
+    private static int Append(BankIndex index, Memory memory) => index.Append(BankHistory.Row(memory), memory, default);
 
     private static int Select(BankSnapshot snapshot, Eligibility eligibility) =>
         snapshot.Select(eligibility, new ulong[snapshot.BitmapWords]);

@@ -77,9 +77,9 @@ public sealed class MemoryFilterTests
     {
         using var index = new BankIndex(0);
         var memory = new Memory { Id = "a", Text = "t", State = MemoryState.Quarantined, Trust = Trust.Quarantined };
-        index.Append(BankHistory.Row(memory), memory.Text, default);
+        index.Append(BankHistory.Row(memory), memory, default);
         var archived = new Memory { Id = "b", Text = "t", Policy = new() { Layer = Layer.Archive } };
-        index.Append(BankHistory.Row(archived), archived.Text, default);
+        index.Append(BankHistory.Row(archived), archived, default);
         var snapshot = index.Publish(1);
 
         Found(snapshot, """{"kind":"fact"}""").ShouldBe(0UL);

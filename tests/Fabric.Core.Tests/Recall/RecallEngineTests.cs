@@ -73,8 +73,8 @@ public sealed class RecallEngineTests
             {
                 var memory = history.Next(plain: true);
                 var vector = BankHistory.Vector(random);
-                whole.Append(BankHistory.Row(memory), memory.Text, vector);
-                (i % 3 == 0 ? left : right).Append(BankHistory.Row(memory), memory.Text, vector);
+                whole.Append(BankHistory.Row(memory), memory, vector);
+                (i % 3 == 0 ? left : right).Append(BankHistory.Row(memory), memory, vector);
             }
 
             var request = Question(seed) with { K = 60 };
@@ -111,7 +111,7 @@ public sealed class RecallEngineTests
         foreach (var (id, vector) in new[] { ("a", new float[] { 1, 0 }), ("b", [1, 0]), ("c", [0, 1]) })
         {
             var memory = new Memory { Id = id, Text = "garden" };
-            index.Append(BankHistory.Row(memory), memory.Text, vector);
+            index.Append(BankHistory.Row(memory), memory, vector);
         }
 
         var request = new RecallRequest("garden") { Diversity = 0.7 };
@@ -163,7 +163,7 @@ public sealed class RecallEngineTests
     private static RecallResult Ask(RecallRequest request, BankSnapshot snapshot) =>
         Engine.Recall([new("b", snapshot)], request, Now, default);
 
-    private static void Append(BankIndex index, Memory memory) => index.Append(BankHistory.Row(memory), memory.Text, default);
+    private static void Append(BankIndex index, Memory memory) => index.Append(BankHistory.Row(memory), memory, default);
 
     private static string Told(RecallResult result) => string.Join(
         '\n', result.Hits.Select(hit => $"{hit.Memory.Id} {hit.Score:R} {string.Join(';', hit.Explanation!.Reasons)}"));

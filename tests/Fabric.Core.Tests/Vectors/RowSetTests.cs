@@ -13,14 +13,6 @@ public sealed class RowSetTests
     private static readonly Arbitrary<int[]> AnyRows = Gen.Choose(0, Rows - 1).ArrayOf().ToArbitrary();
 
     [Fact]
-    public void AddRemove_AnyRows_BehavesAsASet() =>
-        Prop.ForAll(AnyRows, AnyRows, (added, removed) =>
-        {
-            var set = removed.Aggregate(added.Aggregate(RowSet.Empty, (s, row) => s.Add(row)), (s, row) => s.Remove(row));
-            return Holds(set, added.Except(removed));
-        }).QuickCheckThrowOnFailure();
-
-    [Fact]
     public void Intersect_AnyRows_HoldsTheCommonOnes() =>
         Prop.ForAll(AnyRows, AnyRows, (a, b) => Holds(Of(a).Intersect(Of(b)), a.Intersect(b))).QuickCheckThrowOnFailure();
 
@@ -39,28 +31,8 @@ public sealed class RowSetTests
     public void Range_Count_HoldsTheFirstRows(int count) => Holds(RowSet.Range(count), Enumerable.Range(0, count)).ShouldBeTrue();
 
     [Fact]
-    public void Remove_FromRange_LeavesOtherRangesWhole()
-    {
-        RowSet.Range(4096).Remove(7).Contains(7).ShouldBeFalse();
-        RowSet.Range(4096).Contains(7).ShouldBeTrue();
-    }
-
-    [Fact]
-    public void Add_Row_SharesTheOtherSegments()
-    {
-        var before = RowSet.Range(3 * 4096);
-        var after = before.Remove(5000);
-        (after.Words(0) == before.Words(0)).ShouldBeTrue();
-        (after.Words(1) == before.Words(1)).ShouldBeFalse();
-        (after.Words(2) == before.Words(2)).ShouldBeTrue();
-    }
-
-    [Fact]
     public void FromWords_Words_HoldsTheirBits() =>
         Holds(RowSet.FromWords([1UL << 63, .. new ulong[64], 2]), [63, (65 * 64) + 1]).ShouldBeTrue();
-
-    [Fact]
-    public void Add_NegativeRow_Throws() => Should.Throw<ArgumentOutOfRangeException>(() => RowSet.Empty.Add(-1));
 
     [Fact]
     public void Contains_OutsideTheSet_IsFalse()
@@ -69,7 +41,7 @@ public sealed class RowSetTests
         RowSet.Range(10).Contains(-1).ShouldBeFalse();
     }
 
-    private static RowSet Of(int[] rows) => rows.Aggregate(RowSet.Empty, (set, row) => set.Add(row));
+    private static RowSet Of(int[] rows) => TestVectors.SetOf(rows);
 
     private static bool Holds(RowSet set, IEnumerable<int> rows)
     {

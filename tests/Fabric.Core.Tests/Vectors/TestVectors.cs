@@ -35,7 +35,19 @@ internal static class TestVectors
     }
 
     public static RowSet Rows(Random random, int rows, double share) =>
-        Enumerable.Range(0, rows).Where(_ => random.NextDouble() < share).Aggregate(RowSet.Empty, (set, row) => set.Add(row));
+        SetOf(Enumerable.Range(0, rows).Where(_ => random.NextDouble() < share));
+
+    /// <summary>A set of these rows.</summary>
+    public static RowSet SetOf(IEnumerable<int> rows)
+    {
+        var builder = new RowSetBuilder();
+        foreach (var row in rows)
+        {
+            builder.Add(row);
+        }
+
+        return builder.Publish();
+    }
 
     /// <summary>What a search must find: every eligible vector scored exactly, sorted.</summary>
     public static VectorHit[] Exact(VectorSnapshot snapshot, float[] query, RowSet? eligible, int k) =>
