@@ -1,17 +1,16 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Fabric.Core.Banks.Records;
+using Fabric.Core.Storage;
 
 namespace Fabric.Core.Working.Records;
 
-/// <summary>How a working memory writes its records as JSON that a person can read.</summary>
+/// <summary>How a working memory writes its records as JSON that a person can read, and reads them back.</summary>
 internal static class WorkingJson
 {
-    public static WorkingJsonContext Context { get; } = new(
-        new JsonSerializerOptions(WorkingJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    /// <summary>What is stored, and requests as they are hashed.</summary>
+    public static WorkingJsonContext Context => WorkingJsonContext.Default;
 
-    public static byte[] Serialize<T>(T value, JsonTypeInfo<T> type) => BankJson.Serialize(value, type);
+    public static byte[] Serialize<T>(T value, JsonTypeInfo<T> type) => StoredJson.Serialize(value, type);
 
     /// <summary>Reads a record of the kind that its key tells.</summary>
     public static WorkingRecord Read(string key, ReadOnlySpan<byte> body) => key[0] switch
