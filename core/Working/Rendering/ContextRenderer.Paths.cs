@@ -110,6 +110,9 @@ internal sealed partial class ContextRenderer
 
         public bool IsTruncated { get; private set; }
 
+        /// <summary>Whether a summary shrank to its title.</summary>
+        public bool HasShortened { get; private set; }
+
         /// <summary>Those among what was taken whose steps show.</summary>
         public List<Subgoal> Expanded { get; } = [];
 
@@ -136,8 +139,13 @@ internal sealed partial class ContextRenderer
         private bool TakeOne(ContextDraft draft, Subgoal subgoal, int keep)
         {
             var (id, text) = (subgoal.Id, _renderer.Text(subgoal.Id.Value));
-            var taken = (draft.Remaining - text.Tokens >= keep && draft.Take(ContextSection.Work, id.Number, id.Value, text.Full, text.Tokens))
-                || (draft.Remaining - text.ShortTokens >= keep && draft.Take(ContextSection.Work, id.Number, id.Value, text.Short, text.ShortTokens));
+            var taken = draft.Remaining - text.Tokens >= keep && draft.Take(ContextSection.Work, id.Number, id.Value, text.Full, text.Tokens);
+            if (!taken && draft.Remaining - text.ShortTokens >= keep)
+            {
+                taken = draft.Take(ContextSection.Work, id.Number, id.Value, text.Short, text.ShortTokens, shortened: true);
+                HasShortened |= taken;
+            }
+
             if (taken && subgoal.View == NodeView.Open)
             {
                 // Expanded: its steps show once those of the active path do, and its own subgoals take part.

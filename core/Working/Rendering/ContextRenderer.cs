@@ -82,7 +82,7 @@ internal sealed partial class ContextRenderer(WorkingState state, NodeId? scope,
         }
 
         closed.Take(draft, 0);
-        truncated |= closed.IsTruncated;
+        truncated |= closed.IsTruncated || closed.HasShortened;
         foreach (var expanded in closed.Expanded)
         {
             truncated |= !TakeSteps(draft, expanded);

@@ -29,7 +29,8 @@ public sealed class DocumentTests
 
         Document().ShouldContain("```\n" + context.Text + "```\n");
         Document().ShouldContain(string.Create(CultureInfo.InvariantCulture, $"It has {context.Tokens} tokens"));
-        memory.Context(60).OpenLeftOut.ShouldBeEmpty();
+        memory.Context(120).OpenLeftOut.ShouldBeEmpty();
+        memory.Context(120).Truncated.ShouldBeTrue();
         Document().ShouldContain("```\n" + memory.Context(120).Text + "```\n");
     }
 
