@@ -17,6 +17,7 @@ namespace Fabric.Core.Banks;
 public sealed partial class MemoryBank : IActor<BankTurn>
 {
     private readonly TimeProvider _time;
+    private readonly IReadOnlyList<string> _services;
     private BankLoad? _load;
     private BankReader _reader;
 
@@ -26,8 +27,13 @@ public sealed partial class MemoryBank : IActor<BankTurn>
     /// <param name="embedder">Makes its vectors.</param>
     /// <param name="ids">Makes ids.</param>
     /// <param name="time">Tells the time.</param>
-    public MemoryBank(ActorKey key, BankOptions options, ITextEmbedder embedder, IIdSource ids, TimeProvider time)
+    /// <param name="services">
+    /// The generators of the embedding services that are configured; memories get the vectors of the first. None when unset.
+    /// </param>
+    public MemoryBank(
+        ActorKey key, BankOptions options, ITextEmbedder embedder, IIdSource ids, TimeProvider time, IReadOnlyList<string>? services = null)
     {
+        _services = services ?? [];
         Key = key;
         Options = options;
         Ids = ids;
@@ -103,10 +109,18 @@ public sealed partial class MemoryBank : IActor<BankTurn>
     private BankReader MakeReader() => new(new BankId(Key.Name), State.Publish(Version), State, Preparation);
 
     private BankState NewState(BankHeader header) =>
-        new(new BankIndex(Preparation.Embedder.Dimensions, Options.Language), header, Options.Language);
+        new(new BankIndex(Preparation.Embedder.Dimensions, Options.Language), header, Options.Language) { Services = _services };
 
     private BankHeader FreshHeader() => new(1, 1, Preparation.Embedder.GeneratorId, Preparation.Embedder.Dimensions);
 
+    // Another embedder is another generation: what is stored under the one before must never be taken for its vectors.
     private BankHeader Adopt(BankHeader stored) =>
-        stored with { Generator = Preparation.Embedder.GeneratorId, Dimensions = Preparation.Embedder.Dimensions };
+        stored.Generator == Preparation.Embedder.GeneratorId && stored.Dimensions == Preparation.Embedder.Dimensions
+            ? stored
+            : stored with
+            {
+                Generator = Preparation.Embedder.GeneratorId,
+                Dimensions = Preparation.Embedder.Dimensions,
+                Generation = stored.Generation + 1,
+            };
 }

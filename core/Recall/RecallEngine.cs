@@ -21,9 +21,11 @@ internal sealed class RecallEngine(ITextEmbedder? embedder, RecallProfile? profi
     /// <param name="request">The question.</param>
     /// <param name="now">The time of the question.</param>
     /// <param name="cancellationToken">Looked at between arms and banks.</param>
+    /// <param name="question">The question's vectors by embedding services; null where none is configured.</param>
     /// <exception cref="FabricException">The request breaks a limit.</exception>
     public RecallResult Recall(
-        IReadOnlyList<BankView> banks, RecallRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+        IReadOnlyList<BankView> banks, RecallRequest request, DateTimeOffset now, CancellationToken cancellationToken,
+        QuestionVectors? question = null)
     {
         RecallRules.Check(banks, request);
         var started = Stopwatch.GetTimestamp();
@@ -43,7 +45,7 @@ internal sealed class RecallEngine(ITextEmbedder? embedder, RecallProfile? profi
             }
             else if (considered > 0)
             {
-                Rank(scratch, scores, fusion, request, now, cancellationToken);
+                Rank(scratch, scores, fusion, request, now, question, cancellationToken);
             }
 
             var top = new TopCandidates(room, scores);
@@ -57,10 +59,11 @@ internal sealed class RecallEngine(ITextEmbedder? embedder, RecallProfile? profi
                 : isListing ? Explanation.OfListing(listing, bank.Snapshot.Row(row))
                 : Explanation.Of(bank, row, fusion, boosts, factors is not null && factors.TryGetValue((bank, row), out var factor) ? factor : null), hits);
             return new RecallResult(
-                RecallName.Of(banks, request), hits, Epochs(banks),
+                RecallName.Of(banks, request, question), hits, Epochs(banks),
                 new RecallCost(request.Effort, considered, CountScored(scores), tokens, Stopwatch.GetElapsedTime(started)))
             {
                 Truncated = truncated,
+                Degraded = question?.Missing,
             };
         }
         finally
@@ -98,7 +101,7 @@ internal sealed class RecallEngine(ITextEmbedder? embedder, RecallProfile? profi
 
     private void Rank(
         RecallScratch scratch, ReadOnlySpan<BankScores> scores, Fusion fusion, RecallRequest request, DateTimeOffset now,
-        CancellationToken cancellationToken)
+        QuestionVectors? question, CancellationToken cancellationToken)
     {
         scratch.Terms.Read(request.Query, scores, scores[0].Snapshot.Terms.Language);
         LexicalArm.Score(scores, scratch.Terms, _profile, cancellationToken);
@@ -106,10 +109,18 @@ internal sealed class RecallEngine(ITextEmbedder? embedder, RecallProfile? profi
         {
             var query = scratch.Vector(embedder.Dimensions);
             embedder.Embed(request.Query, query);
-            foreach (var bank in scores)
+            if (question is { Vectors.Count: > 0 })
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                VectorArm.Score(bank, query, _profile);
+                var isPlain = Eligibility.Of(request, now).IsPlain;
+                GenerationArm.Score(scratch, scores, query, question, isPlain, _profile, cancellationToken);
+            }
+            else
+            {
+                foreach (var bank in scores)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    VectorArm.Score(bank, query, _profile);
+                }
             }
         }
 

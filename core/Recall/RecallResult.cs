@@ -12,4 +12,10 @@ public sealed record RecallResult(
 {
     /// <summary>Whether hits were left out because the token budget was used up.</summary>
     public bool Truncated { get; init; }
+
+    /// <summary>
+    /// Why the answer was made with less than is configured, such as an embedding service that was down or too slow; unset when nothing was
+    /// missing. The same question may be answered better later.
+    /// </summary>
+    public string? Degraded { get; init; }
 }

@@ -31,6 +31,12 @@ public static class FabricTelemetry
     internal static Histogram<int> TurnCommands { get; } = Meter.CreateHistogram<int>(
         "fabric.turn.commands", "{command}", "How many commands turns took.");
 
+    internal static Counter<long> EmbeddingRequests { get; } = Meter.CreateCounter<long>(
+        "fabric.embedding.requests", "{request}", "Requests to embedding services, by error.type.");
+
+    internal static Counter<long> EmbeddingTokens { get; } = Meter.CreateCounter<long>(
+        "fabric.embedding.tokens", "{token}", "Tokens that embedding services took.");
+
     internal static UpDownCounter<long> Activations { get; } = Meter.CreateUpDownCounter<long>(
         "fabric.activation.count", "{actor}", "How many actors are in memory.");
 

@@ -1,4 +1,5 @@
 using Fabric.Client.Embedded;
+using Fabric.Client.Hosting;
 using Fabric.Silo.Http.Agents;
 using Fabric.Silo.Http.Banks;
 using Fabric.Silo.Http.Health;
@@ -18,12 +19,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Fabric.Silo.Http;
 
 /// <summary>A fabric that serves over HTTP: built, started, drained and stopped.</summary>
 internal sealed class FabricHost : IAsyncDisposable
 {
+    /// <summary>Where the data folder keeps what was spent on the embedding service.</summary>
+    private const string SpendingFileName = "embedding-spending.json";
+
     private readonly WebApplication _app;
     private readonly HttpOptions _options;
     private readonly Readiness _readiness;
@@ -61,11 +66,13 @@ internal sealed class FabricHost : IAsyncDisposable
         HostLogging.Add(builder.Logging, configuration);
         Add(builder.Services, options, keys);
         addServices(builder.Services);
-        builder.Services.AddFabric();
+        builder.Services.AddFabric(fabric => fabric.Embeddings?.SpendingFile ??= Path.Combine(folder, SpendingFileName));
+        builder.Services.AddFabricOpenAIEmbeddings();
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel => Limit(kestrel, options));
         builder.WebHost.UseUrls(options.SplitUrls());
         var app = builder.Build();
+        CheckOptions(app.Services);
         var readiness = new Readiness();
         Use(app, options, readiness);
         return new(app, options, readiness);
@@ -103,6 +110,23 @@ internal sealed class FabricHost : IAsyncDisposable
 
         var check = new HttpOptionsValidator().Validate(null, options);
         return check.Failed ? throw new FabricException(ErrorCode.InvalidRequest, string.Join(" ", check.Failures!)) : options;
+    }
+
+    private static void CheckOptions(IServiceProvider services)
+    {
+        try
+        {
+            _ = services.GetRequiredService<IOptions<FabricOptions>>().Value;
+        }
+        catch (OptionsValidationException fault)
+        {
+            throw new FabricException(ErrorCode.InvalidRequest, string.Join(" ", fault.Failures), fault);
+        }
+        catch (InvalidOperationException fault)
+        {
+            // A setting that cannot be read as what it should be; the message names it.
+            throw new FabricException(ErrorCode.InvalidRequest, fault.Message, fault);
+        }
     }
 
     private static void CheckOpenness(HttpOptions options, ApiKeyStore keys)
@@ -145,6 +169,7 @@ internal sealed class FabricHost : IAsyncDisposable
     private static void Use(WebApplication app, HttpOptions options, Readiness readiness)
     {
         var fabric = app.Services.GetRequiredService<EmbeddedFabric>();
+        ServerTiming.Use(app);
         app.UseMiddleware<ProblemMiddleware>();
         app.UseResponseCompression();
         app.UseRouting();

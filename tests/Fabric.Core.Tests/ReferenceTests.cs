@@ -12,8 +12,9 @@ public sealed class ReferenceTests
     [Theory]
     [InlineData("core/Fabric.Core.csproj", new string[0])]
     [InlineData("client/Fabric.Client/Fabric.Client.csproj", new[] { "Fabric.Core" })]
+    [InlineData("client/Fabric.Embeddings.OpenAI/Fabric.Embeddings.OpenAI.csproj", new[] { "Fabric.Client" })]
     [InlineData("stores/Fabric.Stores.Sqlite/Fabric.Stores.Sqlite.csproj", new[] { "Fabric.Core" })]
-    [InlineData("silo/Fabric.Silo.csproj", new[] { "Fabric.Client", "Fabric.Core", "Fabric.Stores.Sqlite" })]
+    [InlineData("silo/Fabric.Silo.csproj", new[] { "Fabric.Client", "Fabric.Core", "Fabric.Embeddings.OpenAI", "Fabric.Stores.Sqlite" })]
     public void ProjectReferences_PointOneWay(string project, string[] allowed) =>
         Included(project, "ProjectReference").Select(Path.GetFileNameWithoutExtension).ShouldBeSubsetOf(allowed, StringComparer.Ordinal);
 

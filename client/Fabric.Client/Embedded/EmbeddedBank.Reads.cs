@@ -13,7 +13,15 @@ internal sealed partial class EmbeddedBank
     private const int HistoryPage = 256;
 
     public Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
-        ReadAsync("recall", bank => _engine.Recall([bank], request, cancellationToken), cancellationToken);
+        CallAsync(
+            "recall",
+            call =>
+            {
+                var bank = call.Bank.Reader;
+                _engine.Embeddings?.OnRead(_key, bank);
+                return _engine.RecallAsync([bank], request, cancellationToken);
+            },
+            cancellationToken);
 
     public Task<IReadOnlyList<Memory>> LastAsync(SessionId session, int count, CancellationToken cancellationToken = default) =>
         ReadAsync("last", bank => bank.Last(session, count, _engine.Now), cancellationToken);
@@ -28,7 +36,7 @@ internal sealed partial class EmbeddedBank
         ReadAsync("list", bank => bank.List(request, _engine.Now), cancellationToken);
 
     public Task<BankStats> StatsAsync(CancellationToken cancellationToken = default) =>
-        ReadAsync("stats", static bank => bank.ReadStats(), cancellationToken);
+        ReadAsync("stats", ReadStats, cancellationToken);
 
     public async IAsyncEnumerable<HistoryEntry> HistoryAsync(
         MemoryId? memory = null, long after = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -55,4 +63,13 @@ internal sealed partial class EmbeddedBank
     private Task<TResult> ReadAsync<TResult>(
         string operation, Func<BankReader, TResult> read, CancellationToken cancellationToken) =>
         CallAsync(operation, call => ValueTask.FromResult(read(call.Bank.Reader)), cancellationToken);
+
+    private BankStats ReadStats(BankReader bank)
+    {
+        var stats = bank.ReadStats();
+        _engine.Embeddings?.OnRead(_key, bank);
+        return _engine.Embeddings?.ReadStatus() is { } status && stats.EmbeddingService is { } service
+            ? stats with { EmbeddingService = service with { IsDown = status.IsDown, LastError = status.LastError } }
+            : stats;
+    }
 }

@@ -96,6 +96,7 @@ internal sealed partial class EmbeddedEngine
     private void OnCommitted(ActorKey actor, ChangeSet changes, long version)
     {
         Epochs.Tell(actor, version);
+        Embeddings?.OnCommitted(actor, changes);
         if (changes.Intents.Count > 0)
         {
             Courier.Notify();

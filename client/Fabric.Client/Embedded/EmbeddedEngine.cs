@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Fabric.Client.Embeddings;
 using Fabric.Client.Hosting;
 using Fabric.Core.Actors;
 using Fabric.Core.Banks;
@@ -41,19 +42,18 @@ internal sealed partial class EmbeddedEngine
         TimeProvider time,
         IIdSource ids,
         ILogger logger,
-        RecallProfile? profile = null,
-        ITokenCounter? tokenCounter = null)
+        EmbeddedServices services)
     {
         Store = store;
         Options = options;
         _embedder = embedder;
         _time = time;
         _ids = ids;
-        _tokenCounter = tokenCounter ?? TokenEstimateCounter.Instance;
+        _tokenCounter = services.TokenCounter ?? TokenEstimateCounter.Instance;
         _logger = logger;
         _background = new BackgroundLane(options.BackgroundWidth);
         Lane = new WriteLane(options.WriteThreads == 0 ? null : options.WriteThreads, time);
-        _recall = new BankRecall(embedder, profile);
+        _recall = new BankRecall(embedder, services.Profile);
         Scrubs = new ScrubQueue(store);
         Courier = new IntentCourier(store, DeliverAsync, time, options.IntentRetry, logger);
         var host = new ActivationHost(store)
@@ -71,6 +71,9 @@ internal sealed partial class EmbeddedEngine
             Committed = OnCommitted,
         };
         Table = new ActivationTable(host, options.IdleTime, options.MemoryLimitBytes);
+        Embeddings = options.Embeddings is { } embeddings && services.EmbeddingService is { } service
+            ? new(embeddings, service, services.PreviousEmbeddingService, UseBank, time, logger, _stopping.Token)
+            : null;
     }
 
     public IRecordStore Store { get; }
@@ -79,11 +82,17 @@ internal sealed partial class EmbeddedEngine
 
     public WriteLane Lane { get; }
 
-    /// <summary>Answers a question on the caller's thread.</summary>
-    public RecallResult Recall(IReadOnlyList<BankReader> banks, RecallRequest request, CancellationToken cancellationToken)
+    /// <summary>The embedding services; null where none is configured.</summary>
+    public EmbeddingSet? Embeddings { get; }
+
+    /// <summary>Answers a question on the caller's thread, unless an embedding service is asked for its vector first.</summary>
+    public ValueTask<RecallResult> RecallAsync(
+        IReadOnlyList<BankReader> banks, RecallRequest request, CancellationToken cancellationToken)
     {
         Lane.NoteRead();
-        return _recall.Recall(banks, request, Now, cancellationToken);
+        return Embeddings is null
+            ? new(_recall.Recall(banks, request, Now, cancellationToken))
+            : RecallAsync(Embeddings, banks, request, cancellationToken);
     }
 
     public ScrubQueue Scrubs { get; }
@@ -139,7 +148,15 @@ internal sealed partial class EmbeddedEngine
 
     private WorkingMemory MakeAgent(ActorKey key) => new(key, Options.Agent, _embedder, _tokenCounter, _ids, _time);
 
-    private MemoryBank MakeBank(ActorKey key) => new(key, Options.Bank, _embedder, _ids, _time);
+    private MemoryBank MakeBank(ActorKey key) => new(key, Options.Bank, _embedder, _ids, _time, Embeddings?.Generators);
+
+    private async ValueTask<RecallResult> RecallAsync(
+        EmbeddingSet embeddings, IReadOnlyList<BankReader> banks, RecallRequest request, CancellationToken cancellationToken)
+    {
+        BankRecall.Check(banks, request);
+        var question = await embeddings.AskAsync(banks, request.Query, cancellationToken).ConfigureAwait(false);
+        return _recall.Recall(banks, request, Now, cancellationToken, question);
+    }
 
     private async Task OpenCoreAsync()
     {
@@ -151,6 +168,7 @@ internal sealed partial class EmbeddedEngine
             Task.Run(() => Courier.RunAsync(_stopping.Token)),
             Task.Run(() => SweepAsync(_stopping.Token)),
             Task.Run(() => TrimAsync(_stopping.Token)),
+            Embeddings is { } embeddings ? Task.Run(() => embeddings.RunAsync(_stopping.Token)) : Task.CompletedTask,
             Task.Run(() => RecallWarmUp.Run(_recall, _embedder, _time)));
     }
 
@@ -167,6 +185,7 @@ internal sealed partial class EmbeddedEngine
         await _work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _background.Dispose();
         Courier.Dispose();
+        Embeddings?.Dispose();
         EmbeddedLog.Stopped(_logger);
     }
 }

@@ -1,3 +1,4 @@
+using Fabric.Client.Embeddings;
 using Fabric.Client.Hosting;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Ids;
@@ -25,6 +26,9 @@ public sealed class EmbeddedFabric : IFabric, IAsyncDisposable
     }
 
     internal EmbeddedEngine Engine => _engine;
+
+    /// <summary>How the embedding service does, over all spaces: for the process that runs the fabric. Null when none is configured.</summary>
+    public EmbeddingStatus? Embeddings => _engine.Embeddings?.ReadStatus();
 
     /// <summary>Opens a fabric over a store, which it disposes when it is disposed.</summary>
     /// <param name="store">The store.</param>
@@ -89,6 +93,7 @@ public sealed class EmbeddedFabric : IFabric, IAsyncDisposable
             throw new FabricException(ErrorCode.InvalidRequest, string.Join(" ", check.Failures!));
         }
 
+        CheckServices(options.Embeddings, services);
         var engine = new EmbeddedEngine(
             store,
             options,
@@ -96,8 +101,19 @@ public sealed class EmbeddedFabric : IFabric, IAsyncDisposable
             services.Time ?? TimeProvider.System,
             services.Ids ?? TimeOrderedIds.Instance,
             services.Logger ?? NullLogger<EmbeddedFabric>.Instance,
-            services.Profile,
-            services.TokenCounter);
+            services);
         return new EmbeddedFabric(engine, ownsStore);
+    }
+
+    private static void CheckServices(EmbeddingOptions? options, EmbeddedServices services)
+    {
+        if ((options is not null && services.EmbeddingService is null)
+            || (options?.Previous is not null && services.PreviousEmbeddingService is null))
+        {
+            throw new FabricException(
+                ErrorCode.InvalidRequest,
+                $"Fabric:Embeddings{(services.EmbeddingService is null ? "" : ":Previous")} is set, and no embedding service is registered for "
+                    + "it; add one, such as with services.AddFabricOpenAIEmbeddings().");
+        }
     }
 }

@@ -25,4 +25,10 @@ internal static partial class EmbeddedLog
 
     [LoggerMessage(26, LogLevel.Error, "Scrubbing the store after a sweep failed; it is tried again with the next erase.")]
     public static partial void ScrubFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(27, LogLevel.Warning, "Memories of {Bank} wait for the embedding service: {Reason}")]
+    public static partial void CatchUpHeld(ILogger logger, ActorKey bank, string reason);
+
+    [LoggerMessage(28, LogLevel.Warning, "The embedding service refuses the text of memory {Memory} of {Bank}; it keeps its built-in vector.")]
+    public static partial void TextRefused(ILogger logger, ActorKey bank, string memory);
 }

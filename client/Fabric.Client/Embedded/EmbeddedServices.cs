@@ -1,7 +1,9 @@
+using Fabric.Client.Embeddings;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
 using Fabric.Core.Text;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
 namespace Fabric.Client.Embedded;
@@ -11,6 +13,12 @@ public sealed record EmbeddedServices
 {
     /// <summary>Makes vectors; static word vectors, which need no network, when unset.</summary>
     public ITextEmbedder? Embedder { get; init; }
+
+    /// <summary>The embedding service that <see cref="EmbeddingOptions"/> speaks of; needed where these are set. Not disposed.</summary>
+    public IEmbeddingGenerator<string, Embedding<float>>? EmbeddingService { get; init; }
+
+    /// <summary>The service of <see cref="EmbeddingOptions.Previous"/>; needed where that is set. Not disposed.</summary>
+    public IEmbeddingGenerator<string, Embedding<float>>? PreviousEmbeddingService { get; init; }
 
     /// <summary>The clock; the system's when unset.</summary>
     public TimeProvider? Time { get; init; }

@@ -56,7 +56,12 @@ internal sealed class SpaceView : IFabric, IServedFabric
             }
 
             BankReader[] readers = [.. holds.Select(static hold => hold.Actor.Reader)];
-            return _engine.Recall(readers, request, cancellationToken);
+            for (var i = 0; i < readers.Length && _engine.Embeddings is not null; i++)
+            {
+                _engine.Embeddings.OnRead(uses[i].Slot.Activation.Key, readers[i]);
+            }
+
+            return await _engine.RecallAsync(readers, request, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -1,3 +1,4 @@
+using Fabric.Client.Embeddings;
 using Fabric.Core.Banks;
 using Fabric.Core.Ids;
 using Fabric.Core.Working;
@@ -48,6 +49,9 @@ public sealed class FabricOptions
 
     /// <summary>How many lines of an import share a commit. Default: 1,000; range 1 to 10,000.</summary>
     public int ImportBatchLines { get; set; } = 1_000;
+
+    /// <summary>The embedding service that gives memories better vectors in the background. Default: none, and no text is sent anywhere.</summary>
+    public EmbeddingOptions? Embeddings { get; set; }
 
     /// <summary>The limits and windows of every bank.</summary>
     public BankOptions Bank { get; set; } = new();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fabric.Client.Embeddings;
 using Fabric.Core.Ids;
 using Microsoft.Extensions.Options;
 
@@ -34,6 +35,11 @@ public sealed class FabricOptionsValidator : IValidateOptions<FabricOptions>
         Check(errors, "SweepBatch", options.SweepBatch, 1, 10_000);
         Check(errors, "IntentRetry", options.IntentRetry, Second, Day);
         Check(errors, "ImportBatchLines", options.ImportBatchLines, 1, 10_000);
+        if (options.Embeddings is { } embeddings)
+        {
+            EmbeddingOptionsCheck.Check(embeddings, "Embeddings", errors);
+        }
+
         if (options.Bank is not { } bank)
         {
             errors.Add("Fabric:Bank is not set; leave it out for the defaults.");
@@ -57,7 +63,7 @@ public sealed class FabricOptionsValidator : IValidateOptions<FabricOptions>
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
-    private static void Check<T>(List<string> errors, string name, T value, T min, T max)
+    internal static void Check<T>(List<string> errors, string name, T value, T min, T max)
         where T : IComparable<T>, IFormattable
     {
         // A NaN compares as less than everything.

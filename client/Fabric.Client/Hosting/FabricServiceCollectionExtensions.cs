@@ -1,9 +1,11 @@
 using Fabric.Client;
 using Fabric.Client.Embedded;
+using Fabric.Client.Embeddings;
 using Fabric.Client.Hosting;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Ids;
 using Fabric.Core.Storage;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -18,7 +20,8 @@ public static class FabricServiceCollectionExtensions
     /// <summary>
     /// Adds an embedded fabric as <see cref="IFabric"/>. A store must be added too, such as with <c>AddFabricSqlite</c>. Options are
     /// read from the section <c>Fabric</c> when the container has a configuration, and checked at start. Without a host, the store
-    /// is opened on first use. A registered <see cref="TimeProvider"/>, <see cref="IIdSource"/> or <see cref="ITextEmbedder"/> is used.
+    /// is opened on first use. A registered <see cref="TimeProvider"/>, <see cref="IIdSource"/> or <see cref="ITextEmbedder"/> is used;
+    /// so is an embedding service, found by <see cref="FabricEmbeddings"/>, once <see cref="FabricOptions.Embeddings"/> is set.
     /// </summary>
     /// <param name="services">The container.</param>
     /// <param name="configure">Changes the options after they were read from the configuration.</param>
@@ -40,6 +43,10 @@ public static class FabricServiceCollectionExtensions
             new EmbeddedServices
             {
                 Embedder = provider.GetService<ITextEmbedder>(),
+                EmbeddingService = provider.GetKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(FabricEmbeddings.ServiceKey)
+                    ?? provider.GetService<IEmbeddingGenerator<string, Embedding<float>>>(),
+                PreviousEmbeddingService =
+                    provider.GetKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(FabricEmbeddings.PreviousKey),
                 Time = provider.GetService<TimeProvider>(),
                 Ids = provider.GetService<IIdSource>(),
                 Logger = provider.GetService<ILoggerFactory>()?.CreateLogger<EmbeddedFabric>(),

@@ -49,7 +49,7 @@ public sealed partial class BankReader
     private byte[]? OwnVector(int ordinal, Memory memory)
     {
         var vector = Index.Vector(ordinal);
-        return vector.SequenceEqual(_preparation.Embed(memory.Text)) ? null : VectorBytes.Encode(vector);
+        return vector.SequenceEqual(_preparation.Embed(memory.Text)) ? null : VectorBytes.Encode(vector, generation: 1);
     }
 
     private static byte[] Line(TransferLine line) => StoredJson.Serialize(line, BankJson.Context.TransferLine);

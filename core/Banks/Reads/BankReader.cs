@@ -13,6 +13,8 @@ namespace Fabric.Core.Banks.Reads;
 public sealed partial class BankReader
 {
     private readonly RetainPreparation _preparation;
+    private readonly IReadOnlyList<string> _services;
+    private readonly long _embeddingTokens;
 
     internal BankReader(BankId id, BankSnapshot index, BankState state, RetainPreparation preparation)
     {
@@ -22,6 +24,8 @@ public sealed partial class BankReader
         Forgotten = state.AllForgotten;
         Tombstones = state.AllTombstones;
         _preparation = preparation;
+        _services = state.Services;
+        _embeddingTokens = state.Header.EmbeddingTokens;
     }
 
     /// <summary>The bank.</summary>
@@ -123,6 +127,8 @@ public sealed partial class BankReader
             MemoryBytes = Index.MemoryBytes,
             EmbeddingGenerator = _preparation.Embedder.GeneratorId,
             Dimensions = _preparation.Embedder.Dimensions,
+            Generations = ReadGenerations(),
+            EmbeddingService = ReadService(),
             Epoch = Epoch,
         };
     }

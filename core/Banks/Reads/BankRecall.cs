@@ -1,5 +1,6 @@
 using Fabric.Core.Embeddings;
 using Fabric.Core.Recall;
+using Fabric.Core.Recall.Ranking;
 
 namespace Fabric.Core.Banks.Reads;
 
@@ -25,8 +26,19 @@ public sealed class BankRecall
     /// <param name="request">The question.</param>
     /// <param name="now">The time of the question.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="question">The question's vectors by embedding services; null where none is configured.</param>
     /// <exception cref="FabricException">The request breaks a limit.</exception>
     public RecallResult Recall(
-        IReadOnlyList<BankReader> banks, RecallRequest request, DateTimeOffset now, CancellationToken cancellationToken) =>
-        _engine.Recall([.. banks.Select(static bank => new BankView(bank.Id, bank.Index))], request, now, cancellationToken);
+        IReadOnlyList<BankReader> banks, RecallRequest request, DateTimeOffset now, CancellationToken cancellationToken,
+        QuestionVectors? question = null) =>
+        _engine.Recall(Views(banks), request, now, cancellationToken, question);
+
+    /// <summary>Checks a request as <see cref="Recall"/> does, before anything is spent on it.</summary>
+    /// <param name="banks">The banks.</param>
+    /// <param name="request">The question.</param>
+    /// <exception cref="FabricException">The request breaks a limit.</exception>
+    public static void Check(IReadOnlyList<BankReader> banks, RecallRequest request) => RecallRules.Check(Views(banks), request);
+
+    private static BankView[] Views(IReadOnlyList<BankReader> banks) =>
+        [.. banks.Select(static bank => new BankView(bank.Id, bank.Index))];
 }

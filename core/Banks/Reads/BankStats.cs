@@ -35,11 +35,17 @@ public sealed record BankStats
     /// <summary>About how many bytes of memory the bank holds.</summary>
     public long MemoryBytes { get; init; }
 
-    /// <summary>The embedding generator of its vectors.</summary>
+    /// <summary>The embedding generator of the vectors that every memory has.</summary>
     public string EmbeddingGenerator { get; init; } = "";
 
     /// <summary>Dimensions of its vectors.</summary>
     public int Dimensions { get; init; }
+
+    /// <summary>The generators of its vectors and how many memories have them: its own embedder's first, then those of embedding services.</summary>
+    public IReadOnlyList<GenerationStats> Generations { get; init; } = [];
+
+    /// <summary>The embedding service that is configured; unset when there is none.</summary>
+    public EmbeddingServiceStats? EmbeddingService { get; init; }
 
     /// <summary>The epoch all of this was read at.</summary>
     public long Epoch { get; init; }

@@ -3,6 +3,16 @@ namespace Fabric.Core.Banks.Records;
 /// <summary>What a bank keeps about itself.</summary>
 /// <param name="NextSequence">The sequence of the next memory version.</param>
 /// <param name="NextHistory">The sequence of the next history entry.</param>
-/// <param name="Generator">The embedding generator of its vectors.</param>
+/// <param name="Generator">The embedder, in process, of the vectors that stand beside the memories.</param>
 /// <param name="Dimensions">Their dimensions.</param>
-internal sealed record BankHeader(long NextSequence, long NextHistory, string Generator, int Dimensions);
+/// <param name="Generation">What those of them are marked with that are this embedder's.</param>
+/// <param name="Services">The embedding services of which the bank may hold vectors, the oldest first.</param>
+/// <param name="EmbeddingTokens">Tokens that embedding services took for the bank's memories so far.</param>
+internal sealed record BankHeader(
+    long NextSequence,
+    long NextHistory,
+    string Generator,
+    int Dimensions,
+    int Generation = 1,
+    IReadOnlyList<VectorGeneration>? Services = null,
+    long EmbeddingTokens = 0);

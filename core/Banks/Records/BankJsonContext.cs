@@ -11,6 +11,7 @@ namespace Fabric.Core.Banks.Records;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     MaxDepth = StoredJson.MaxDepth)]
 [JsonSerializable(typeof(BankHeader))]
+[JsonSerializable(typeof(ServiceVectorRecord))]
 [JsonSerializable(typeof(SessionRecord))]
 [JsonSerializable(typeof(Tombstone))]
 [JsonSerializable(typeof(OperationRecord))]

@@ -12,11 +12,14 @@ internal static class RecordKeys
     public const string SessionPrefix = "s/";
     public const string OperationPrefix = "o/";
     public const string TombstonePrefix = "t/";
+    public const string ServiceVectorPrefix = "e/";
 
     public static string Memory(MemoryId id) => MemoryPrefix + id.Value;
 
     public static string OldVersion(MemoryId id, int version) =>
         string.Create(CultureInfo.InvariantCulture, $"{VersionPrefix}{id.Value}/{version:D6}");
+
+    public static string ServiceVector(MemoryId id) => ServiceVectorPrefix + id.Value;
 
     public static string Session(SessionId id) => SessionPrefix + id.Value;
 

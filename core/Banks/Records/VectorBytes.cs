@@ -8,10 +8,9 @@ internal static class VectorBytes
 {
     private const int PrefixBytes = sizeof(int);
 
-    // The embedding generator's generation within the bank; grows when a bank is embedded anew.
-    private const int FirstGeneration = 1;
-
-    public static byte[] Encode(ReadOnlySpan<float> vector)
+    /// <param name="vector">The vector; empty for none.</param>
+    /// <param name="generation">The generation within the bank: vectors of different ones cannot be compared.</param>
+    public static byte[] Encode(ReadOnlySpan<float> vector, int generation)
     {
         if (vector.IsEmpty)
         {
@@ -19,7 +18,7 @@ internal static class VectorBytes
         }
 
         var bytes = new byte[PrefixBytes + (vector.Length * sizeof(float))];
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, FirstGeneration);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, generation);
         if (BitConverter.IsLittleEndian)
         {
             MemoryMarshal.AsBytes(vector).CopyTo(bytes.AsSpan(PrefixBytes));
@@ -33,6 +32,10 @@ internal static class VectorBytes
 
         return bytes;
     }
+
+    /// <summary>The generation of a vector; 0 where there is none.</summary>
+    public static int Generation(ReadOnlySpan<byte> bytes) =>
+        bytes.Length <= PrefixBytes ? 0 : BinaryPrimitives.ReadInt32LittleEndian(bytes);
 
     /// <summary>The values, in an array of their own; none where there is no vector.</summary>
     public static float[] Decode(ReadOnlySpan<byte> bytes)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Fabric.Core.Banks.Facts;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Banks.Records;
+using Fabric.Core.Banks.ServiceVectors;
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
 using Fabric.Core.Storage;
@@ -55,12 +56,15 @@ internal sealed class BankChanges(BankView below) : BankView
 
     public List<Intent> Intents { get; } = [];
 
+    /// <summary>Vectors of an embedding service that come in.</summary>
+    public StagedVectors? Vectors { get; private set; }
+
     /// <summary>Keys of old versions that go.</summary>
     public IReadOnlySet<string> RemovedVersions => _removedVersions ?? NoneRemoved;
 
     public bool IsEmpty =>
         _header is null && Index.Count == 0 && History.Count == 0 && Operations.Count == 0 && Sessions.Count == 0
-        && Tombstones.Count == 0 && Forgotten.Count == 0 && Intents.Count == 0;
+        && Tombstones.Count == 0 && Forgotten.Count == 0 && Intents.Count == 0 && Vectors is null;
 
     public override BankHeader Header => _header ?? below.Header;
 
@@ -105,6 +109,13 @@ internal sealed class BankChanges(BankView below) : BankView
     {
         _header = Header with { NextHistory = Header.NextHistory + 1 };
         return _header.NextHistory - 1;
+    }
+
+    /// <summary>Vectors of an embedding service come in.</summary>
+    public void StageVectors(StagedVectors vectors, IReadOnlyList<VectorGeneration> services, long tokens)
+    {
+        Vectors = vectors;
+        _header = Header with { Services = services, EmbeddingTokens = Header.EmbeddingTokens + tokens };
     }
 
     /// <summary>A memory that was not there comes in.</summary>
@@ -179,6 +190,7 @@ internal sealed class BankChanges(BankView below) : BankView
         History.AddRange(command.History);
         HistoryErasures.AddRange(command.HistoryErasures);
         Intents.AddRange(command.Intents);
+        Vectors = command.Vectors ?? Vectors;
         if (command._removedVersions is { } removed)
         {
             (_removedVersions ??= []).UnionWith(removed);

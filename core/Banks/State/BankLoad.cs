@@ -1,5 +1,7 @@
 using Fabric.Core.Banks.Records;
 using Fabric.Core.Banks.Retain;
+using Fabric.Core.Embeddings;
+using Fabric.Core.Ids;
 using Fabric.Core.Recall.Index;
 using Fabric.Core.Storage;
 using Fabric.Core.Text;
@@ -12,10 +14,14 @@ namespace Fabric.Core.Banks.State;
 /// </summary>
 internal sealed class BankLoad(RetainPreparation preparation, Language language)
 {
+    // Later embedders may know words of a text that the first one knew none of.
+    private const int FirstGeneration = 1;
+
     private readonly MemoryReading _memories = new(language);
     private readonly List<SessionRecord> _sessions = [];
     private readonly List<OperationRecord> _operations = [];
     private readonly List<Tombstone> _tombstones = [];
+    private readonly List<StoredRecord> _serviceVectors = [];
 
     public BankHeader? Header { get; private set; }
 
@@ -33,6 +39,9 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
             case RecordKeys.OperationPrefix:
                 _operations.Add(BankJson.Deserialize(body, BankJson.Context.OperationRecord));
                 break;
+            case RecordKeys.ServiceVectorPrefix:
+                _serviceVectors.Add(record);
+                break;
             case RecordKeys.TombstonePrefix:
                 _tombstones.Add(BankJson.Deserialize(body, BankJson.Context.Tombstone));
                 break;
@@ -44,8 +53,8 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
 
     public void Fill(BankState state)
     {
-        FillMemories(state, Header is { } header && header.Generator == preparation.Embedder.GeneratorId);
-
+        FillMemories(state);
+        FillServiceVectors(state);
         _sessions.ForEach(state.LoadSession);
         _tombstones.ForEach(state.LoadTombstone);
         foreach (var operation in _operations.OrderBy(operation => operation.At).ThenBy(operation => operation.Epoch))
@@ -57,13 +66,13 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
     /// <summary>Gives up a load that nobody waits for any more.</summary>
     public void Stop() => _memories.Stop();
 
-    private void FillMemories(BankState state, bool vectorsFit)
+    private void FillMemories(BankState state)
     {
         var memories = _memories.Complete();
         var forgotten = memories.Where(memory => memory.IsForgotten).Select(memory => memory.Row.Header.Id).ToHashSet();
         if (forgotten.Count > 0)
         {
-            LoadForgotten(state, memories.Where(memory => forgotten.Contains(memory.Row.Header.Id)), vectorsFit);
+            LoadForgotten(state, memories.Where(memory => forgotten.Contains(memory.Row.Header.Id)));
             memories = [.. memories.Where(memory => !forgotten.Contains(memory.Row.Header.Id))];
         }
 
@@ -74,7 +83,7 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
                 var vector = new float[preparation.Embedder.Dimensions];
                 foreach (var memory in memories)
                 {
-                    state.LoadContent(memory, vectorsFit ? VectorBytes.Decode(memory.Vector.Span, vector) : Embed(memory.Row.Header));
+                    state.LoadContent(memory, Fits(memory.Vector, state) ? VectorBytes.Decode(memory.Vector.Span, vector) : Embed(memory.Row.Header));
                 }
             },
             () =>
@@ -86,7 +95,7 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
             });
     }
 
-    private void LoadForgotten(BankState state, IEnumerable<LoadedMemory> memories, bool vectorsFit)
+    private void LoadForgotten(BankState state, IEnumerable<LoadedMemory> memories)
     {
         foreach (var versions in memories.GroupBy(memory => memory.Row.Header.Id))
         {
@@ -94,13 +103,42 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
             [
                 .. versions
                     .Select(memory => new MemoryDraft(
-                        memory.Row.Header.Decode(), vectorsFit ? VectorBytes.Decode(memory.Vector.Span) : Embed(memory.Row.Header)))
+                        memory.Row.Header.Decode(), Fits(memory.Vector, state) ? VectorBytes.Decode(memory.Vector.Span) : Embed(memory.Row.Header)))
                     .OrderBy(draft => draft.Memory.Version),
             ];
             state.LoadForgotten(new ForgottenMemory(drafts[^1], drafts[..^1]));
         }
     }
 
-    // Vectors of another generator than the bank's own are made anew.
+    // Vectors of services that are not configured cannot be searched, so they stay in the store; those of another text than the memory
+    // has now are passed over.
+    private void FillServiceVectors(BankState state)
+    {
+        var searched = (Header?.Services ?? [])
+            .Where(generation => state.Services.Contains(generation.Generator, StringComparer.Ordinal))
+            .ToDictionary(generation => generation.Number);
+        foreach (var record in _serviceVectors)
+        {
+            var id = new MemoryId(record.Key[RecordKeys.ServiceVectorPrefix.Length..]);
+            if (searched.TryGetValue(VectorBytes.Generation(record.Vector.Span), out var generation)
+                && state.Index.TryFind(id, out var row)
+                && VectorBytes.Decode(record.Vector.Span) is var vector && vector.Length == generation.Dimensions
+                && BankJson.Deserialize(record.Body.Span, BankJson.Context.ServiceVectorRecord).Text == TextHash.Of(state.Index.Row(row)!.Decode().Text))
+            {
+                state.Index.SetServiceVector(row, generation.Generator, vector);
+            }
+        }
+
+        _serviceVectors.Clear();
+    }
+
+    // Vectors that are not of the bank's embedder, as it is now, are made anew.
+    private bool Fits(ReadOnlyMemory<byte> vector, BankState state)
+    {
+        var generation = VectorBytes.Generation(vector.Span);
+        return Header is not null
+            && (generation == state.Header.Generation || (generation == 0 && state.Header.Generation == FirstGeneration));
+    }
+
     private float[] Embed(MemoryRow row) => preparation.Embed(row.Decode().Text);
 }

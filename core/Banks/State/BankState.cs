@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Fabric.Core.Banks.Facts;
 using Fabric.Core.Banks.Records;
+using Fabric.Core.Banks.ServiceVectors;
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
 using Fabric.Core.Recall.Index;
@@ -28,6 +29,9 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
     public bool IsSparse => Index.RemovedRows > Math.Max(FewRemovedRows, Index.Count / 2);
 
     public Language Language { get; } = language;
+
+    /// <summary>The embedding services that are configured, the one whose vectors memories get first.</summary>
+    public IReadOnlyList<string> Services { get; init; } = [];
 
     /// <summary>The indexes as of the last commit.</summary>
     public BankSnapshot Snapshot { get; private set; } = index.Publish(0);
@@ -132,6 +136,7 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
             Apply(change);
         }
 
+        ApplyVectors(changes.Vectors);
         _header = changes.Header;
         _count = changes.MemoryCount;
         AllTombstones = AllTombstones.SetItems(changes.Tombstones.All);
@@ -183,6 +188,7 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
             }
 
             var added = target.Append(row, row.Decode(), source.Vector(ordinal));
+            target.CopyServiceVector(Index, ordinal, added);
             if (!row.IsNewest)
             {
                 AddOldVersion(row.Id, added);
@@ -219,7 +225,7 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
                 Index.TryFind(change.Id, out var revised);
                 Index.Replace(revised, Row(change.Old!), change.Old!.Memory);
                 AddOldVersion(change.Id, revised);
-                Append(change.Draft!);
+                MoveServiceVector(change, revised, Append(change.Draft!));
                 break;
             case IndexChangeKind.TrimOldest:
                 var ordinals = _oldVersions[change.Id];
@@ -241,6 +247,33 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
                 break;
             default:
                 throw new InvalidOperationException($"There is no index change {change.Kind}.");
+        }
+    }
+
+    // Only newest versions have the vectors of a service; one with the same text takes over that of the version before.
+    private void MoveServiceVector(IndexChange change, int from, int to)
+    {
+        if (change.Old!.Memory.Text == change.Draft!.Memory.Text)
+        {
+            Index.CopyServiceVector(Index, from, to);
+        }
+
+        Index.DropServiceVector(from);
+    }
+
+    private void ApplyVectors(StagedVectors? vectors)
+    {
+        foreach (var (id, _, vector) in vectors?.Items ?? [])
+        {
+            if (Index.TryFind(id, out var ordinal))
+            {
+                Index.SetServiceVector(ordinal, vectors!.Generation.Generator, vector);
+            }
+        }
+
+        if (vectors?.IsLast == true)
+        {
+            Index.KeepGenerations(known => known.Generator == vectors.Generation.Generator);
         }
     }
 

@@ -13,6 +13,7 @@ internal static class ChangeSetBuilder
         puts.Add(new(RecordKeys.Header, StoredJson.Serialize(changes.Header, BankJson.Context.BankHeader)));
         AddMemories(changes, state, puts, removes);
         AddForgotten(changes, puts);
+        AddServiceVectors(changes, state, puts, removes);
         foreach (var (id, tombstone) in changes.Tombstones)
         {
             puts.Add(new(RecordKeys.Tombstone(id), StoredJson.Serialize(tombstone, BankJson.Context.Tombstone)));
@@ -52,7 +53,7 @@ internal static class ChangeSetBuilder
         {
             if (draft is not null)
             {
-                puts.Add(Record(RecordKeys.Memory(id), draft, draft.Vector ?? state.ReadVector(id)));
+                puts.Add(Record(changes, RecordKeys.Memory(id), draft, draft.Vector ?? state.ReadVector(id)));
             }
             else if (changes.FindForgotten(id) is null)
             {
@@ -67,7 +68,7 @@ internal static class ChangeSetBuilder
                 var key = RecordKeys.OldVersion(id, version.Memory.Version);
                 if (version.Vector is { } vector && !changes.RemovedVersions.Contains(key))
                 {
-                    puts.Add(Record(key, version, vector));
+                    puts.Add(Record(changes, key, version, vector));
                 }
             }
         }
@@ -83,12 +84,38 @@ internal static class ChangeSetBuilder
                 continue;
             }
 
-            puts.Add(Record(RecordKeys.Memory(id), forgotten.Newest, forgotten.Newest.Vector ?? []));
+            puts.Add(Record(changes, RecordKeys.Memory(id), forgotten.Newest, forgotten.Newest.Vector ?? []));
         }
     }
 
-    private static StoredRecord Record(string key, MemoryDraft draft, float[] vector) =>
-        new(key, draft.Body, VectorBytes.Encode(vector));
+    // A memory that is not readable any more, or says something else, has no vector of a service until one is made for what it says.
+    private static void AddServiceVectors(BankChanges changes, BankState state, List<StoredRecord> puts, List<string> removes)
+    {
+        foreach (var (id, hash, vector) in changes.Vectors?.Items ?? [])
+        {
+            puts.Add(new(
+                RecordKeys.ServiceVector(id),
+                StoredJson.Serialize(new ServiceVectorRecord(hash), BankJson.Context.ServiceVectorRecord),
+                VectorBytes.Encode(vector, changes.Vectors!.Generation.Number)));
+        }
+
+        if (changes.Header.Services is null)
+        {
+            return;
+        }
+
+        foreach (var (id, draft) in changes.Memories)
+        {
+            var isStale = draft is null || (draft.Vector is not null && state.FindMemory(id) is { } old && old.Text != draft.Memory.Text);
+            if (isStale && changes.Vectors?.Items.Any(item => item.Id == id) != true)
+            {
+                removes.Add(RecordKeys.ServiceVector(id));
+            }
+        }
+    }
+
+    private static StoredRecord Record(BankChanges changes, string key, MemoryDraft draft, float[] vector) =>
+        new(key, draft.Body, VectorBytes.Encode(vector, changes.Header.Generation));
 
     private static StoredHistory[] History(BankChanges changes)
     {

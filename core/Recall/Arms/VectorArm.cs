@@ -51,7 +51,8 @@ internal static class VectorArm
         }
     }
 
-    private static void Refine(VectorSnapshot vectors, ReadOnlySpan<float> query, Span<float> scores, int count)
+    /// <summary>Scores the best rows again, by their exact vectors.</summary>
+    public static void Refine(VectorSnapshot vectors, ReadOnlySpan<float> query, Span<float> scores, int count)
     {
         Span<VectorHit> heap = stackalloc VectorHit[Math.Min(count, 256)];
         var best = new TopRows(heap);

@@ -56,7 +56,8 @@ internal sealed partial class BankIndex : IDisposable
 
     /// <summary>About how many bytes of memory the index holds, the stored bytes of the memories and the vectors included.</summary>
     public long MemoryBytes =>
-        _rowBytes + _textBytes + _terms.Bytes + _facets.Bytes + _sessions.Bytes + _versions.Bytes + (5L * Dimensions * Count);
+        _rowBytes + _textBytes + _terms.Bytes + _facets.Bytes + _sessions.Bytes + _versions.Bytes + (5L * Dimensions * Count)
+        + GenerationBytes;
 
     /// <summary>Adds a version of a memory and returns its row.</summary>
     /// <param name="row">Its header.</param>
@@ -122,6 +123,7 @@ internal sealed partial class BankIndex : IDisposable
         _entities.Set(ordinal, []);
         _rows.Set(ordinal, null);
         _live.Remove(ordinal);
+        DropServiceVector(ordinal);
         _rowBytes -= RowBytes(old);
         _textBytes -= old.Body.Length;
     }
@@ -165,6 +167,7 @@ internal sealed partial class BankIndex : IDisposable
             Plain = plain,
             Ends = _ends,
             Vectors = _vectors?.Publish(),
+            Generations = PublishGenerations(open),
             Totals = new(_open.Count, _openLength, _openLength + _sessions.SharedLength, _sessions.OpenSessions, _sessions.SessionLength),
             Terms = _terms,
             Facets = _facets,

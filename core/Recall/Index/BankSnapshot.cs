@@ -50,6 +50,9 @@ internal sealed partial class BankSnapshot
 
     internal required VectorSnapshot? Vectors { get; init; }
 
+    /// <summary>The vectors of embedding services; empty for most banks.</summary>
+    internal required GenerationSnapshot[] Generations { get; init; }
+
     internal required CorpusTotals Totals { get; init; }
 
     internal required TermIndex Terms { get; init; }

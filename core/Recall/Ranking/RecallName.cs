@@ -7,7 +7,7 @@ namespace Fabric.Core.Recall.Ranking;
 /// <summary>Names an answer by the state and the question that it is determined by.</summary>
 internal static class RecallName
 {
-    public static string Of(IReadOnlyList<BankView> banks, RecallRequest request)
+    public static string Of(IReadOnlyList<BankView> banks, RecallRequest request, QuestionVectors? question = null)
     {
         var text = new StringBuilder(256);
         foreach (var bank in banks)
@@ -18,6 +18,11 @@ internal static class RecallName
         text.Append(CultureInfo.InvariantCulture, $"{request.K}\n{request.TokenBudget}\n{request.AsOf?.UtcTicks}\n{request.KnownAt?.UtcTicks}\n");
         text.Append(CultureInfo.InvariantCulture, $"{request.QueryTime?.UtcTicks}\n{(int)request.Effort}\n{(int)request.MinTrust}\n");
         text.Append(CultureInfo.InvariantCulture, $"{request.IncludePrivate}\n{request.Diversity:R}\n");
+        foreach (var generator in (question?.Vectors.Keys ?? []).Order(StringComparer.Ordinal))
+        {
+            text.Append(generator).Append('\n');
+        }
+
         text.Append(request.Filter?.Expression.GetRawText()).Append('\n').Append(request.Query);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()), hash);

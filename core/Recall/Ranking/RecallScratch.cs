@@ -11,6 +11,7 @@ internal sealed class RecallScratch
     private BankScores[] _banks = [];
     private Candidate[] _pool = new Candidate[64];
     private float[] _vector = [];
+    private float[] _slots = [];
 
     public static RecallScratch Current => t_current ??= new RecallScratch();
 
@@ -50,5 +51,16 @@ internal sealed class RecallScratch
         }
 
         return _vector.AsSpan(0, dimensions);
+    }
+
+    /// <summary>Room for the scores of the vectors of one embedding service.</summary>
+    public Span<float> Slots(int count)
+    {
+        if (_slots.Length < count)
+        {
+            _slots = new float[count + (count / 4)];
+        }
+
+        return _slots.AsSpan(0, count);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Fabric.Client.Embedded;
 using Fabric.Client.Http.Wire;
@@ -98,7 +97,8 @@ internal sealed partial class FabricCall
     {
         Http.Response.ContentType = "application/json";
         Http.Response.Headers.CacheControl = "no-store";
-        return JsonSerializer.SerializeAsync(Http.Response.BodyWriter, value, type, Aborted);
+        AnswerJson.Write(Http.Response.BodyWriter, value, type);
+        return Http.Response.BodyWriter.FlushAsync(Aborted).AsTask();
     }
 
     private static string Unquote(string text) => text is ['"', .. var inner, '"'] ? inner : text;

@@ -1,7 +1,11 @@
+using Fabric.Client.Embedded;
 using Fabric.Client.Hosting;
+using Fabric.Client.Tests.Embeddings;
+using Fabric.Core.Embeddings;
 using Fabric.Core.Errors;
 using Fabric.Core.Storage;
 using Fabric.Testing.Storage;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -84,4 +88,62 @@ public sealed class AddFabricTests
 
     [Fact]
     public void Validate_Defaults_AreFine() => new FabricOptionsValidator().Validate(null, new()).Succeeded.ShouldBeTrue();
+
+    [Fact]
+    public void Validate_EmbeddingsOutOfRange_AreReportedAtOnce()
+    {
+        var options = new FabricOptions
+        {
+            Embeddings = new() { Dimensions = 5_000, BatchSize = 0, MaxTokens = 0, Previous = new() { Model = "old", Dimensions = 8 } },
+        };
+
+        var failures = new FabricOptionsValidator().Validate(null, options).Failures!.ToList();
+
+        failures.Count.ShouldBe(4);
+        failures.ShouldContain("Fabric:Embeddings:Dimensions is 5000; it must be 1 to 4,096.");
+    }
+
+    [Fact]
+    public async Task AddFabric_EmbeddingsWithoutAService_SaysWhatToAdd()
+    {
+        await using var store = new InMemoryRecordStore();
+        var services = new ServiceCollection();
+        services.AddSingleton<IRecordStore>(store);
+        services.AddFabric(options => options.Embeddings = new() { Model = "m", Dimensions = 8 });
+        await using var provider = services.BuildServiceProvider();
+
+        var fault = Should.Throw<FabricException>(() => provider.GetRequiredService<IFabric>());
+
+        fault.Message.ShouldContain("AddFabricOpenAIEmbeddings");
+    }
+
+    [Fact]
+    public async Task AddFabric_GeneratorRegisteredForOthers_IsAskedOnlyWhenEmbeddingsAreSet()
+    {
+        await using var store = new InMemoryRecordStore();
+        var services = new ServiceCollection();
+        services.AddSingleton<IRecordStore>(store);
+        services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(new WordVectorEmbedder());
+        services.AddFabric();
+        await using var provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<EmbeddedFabric>().Embeddings.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task AddFabric_AnyGenerator_IsAnEmbeddingService()
+    {
+        await using var store = new InMemoryRecordStore();
+        var services = new ServiceCollection();
+        services.AddSingleton<IRecordStore>(store);
+        services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(new WordVectorEmbedder());
+        services.AddFabric(options => options.Embeddings = new() { Model = "glove", Dimensions = 100 });
+        await using var provider = services.BuildServiceProvider();
+        var bank = provider.GetRequiredService<IFabric>().Bank("team");
+
+        await bank.RetainAsync("The kettle stands in the kitchen.", TestContext.Current.CancellationToken);
+        await bank.CaughtUpAsync(TestContext.Current.CancellationToken);
+
+        (await bank.StatsAsync(TestContext.Current.CancellationToken)).Generations[1].Memories.ShouldBe(1);
+    }
 }

@@ -13,7 +13,7 @@ namespace Fabric.Core.Tests.Banks;
 /// <summary>A bank over records in a dictionary: turns without a host, and a reload whenever a test wants one.</summary>
 internal sealed class BankHarness
 {
-    private static readonly WordVectorEmbedder Embedder = new();
+    private static readonly WordVectorEmbedder Words = new();
     private readonly SortedDictionary<string, StoredRecord> _records = new(StringComparer.Ordinal);
     private readonly BankOptions _options;
     private readonly CountingIds _ids = new();
@@ -28,6 +28,9 @@ internal sealed class BankHarness
     }
 
     public string Name { get; }
+
+    /// <summary>Makes the vectors, from the next load on.</summary>
+    public ITextEmbedder Embedder { get; set; } = Words;
 
     public MemoryBank Bank { get; private set; }
 

@@ -20,6 +20,7 @@ public sealed class RouteTests
 
         recall.Json.GetProperty("hits")[0].GetProperty("memory").GetProperty("id").GetString().ShouldBe(id);
         recall.Headers["Fabric-Epoch"].ShouldBe("team=1");
+        recall.Headers["Server-Timing"].ShouldMatch(@"^host;dur=\d+(\.\d{1,3})?$");
         across.Json.GetProperty("hits")[0].GetProperty("memory").GetProperty("id").GetString().ShouldBe(id);
         across.Headers["Fabric-Epoch"].ShouldContain("other=0");
         memory.Headers["ETag"].ShouldBe("\"1\"");

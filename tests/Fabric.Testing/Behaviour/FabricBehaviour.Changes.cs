@@ -205,6 +205,7 @@ public abstract partial class FabricBehaviour
         var id = await AddAsync("The recipe needs two eggs.");
         await RecallTextsAsync("How many eggs does the recipe need?");
         (await Bank.GetAsync(id, cancellationToken: Token))!.Citations.ShouldBe(0);
+        await SettleAsync();
         var epoch = (await Bank.StatsAsync(Token)).Epoch;
 
         var result = await Bank.CiteAsync(new CiteRequest([id, "nothing"]), Token);

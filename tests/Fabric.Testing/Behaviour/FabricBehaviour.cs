@@ -41,6 +41,9 @@ public abstract partial class FabricBehaviour : IAsyncLifetime
     /// <summary>Stops the fabric and starts it again on the same records.</summary>
     protected abstract Task<IFabric> RestartFabricAsync();
 
+    /// <summary>Waits until nothing in the background moves the epoch of <see cref="Bank"/>.</summary>
+    protected virtual Task SettleAsync() => Task.CompletedTask;
+
     private static MemoryFilter Filter(string json) => MemoryFilter.Parse(json);
 
     private static async Task<FabricException> FailsAsync(ErrorCode code, Func<Task> call)
