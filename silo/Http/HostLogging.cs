@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
@@ -15,12 +16,9 @@ internal static class HostLogging
         // Lines about requests hold their queries, and so what was stored; no setting turns them on.
         logging.AddFilter<ConsoleLoggerProvider>((category, level) =>
             level >= (category?.StartsWith("Fabric.", StringComparison.Ordinal) == true ? least : LogLevel.Warning));
-        logging.AddSimpleConsole(static console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-            console.UseUtcTimestamp = true;
-        });
+        logging.AddConsole(static console => console.FormatterName = SafeConsoleFormatter.FormatterName);
+        logging.Services.TryAddSingleton(TimeProvider.System);
+        logging.Services.AddSingleton<ConsoleFormatter, SafeConsoleFormatter>();
         logging.Services.Configure<ConsoleLoggerOptions>(
             static options => options.LogToStandardErrorThreshold = LogLevel.Trace);
     }

@@ -29,6 +29,11 @@ internal sealed class HttpOptions
     /// <summary>How many event streams may be open at once. Default: 10,000; range 0 to 1,000,000.</summary>
     public int MaxEventStreams { get; set; } = 10_000;
 
+    /// <summary>
+    /// How long a caller of an export may read nothing before it is cut off. Default: 30 seconds; range 0.1 seconds to 10 minutes.
+    /// </summary>
+    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The addresses of <see cref="Urls"/>.</summary>
     public string[] SplitUrls() => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

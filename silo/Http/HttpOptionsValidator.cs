@@ -24,6 +24,7 @@ internal sealed class HttpOptionsValidator : IValidateOptions<HttpOptions>
         Check(errors, "DrainDelay", options.DrainDelay, TimeSpan.Zero, TimeSpan.FromMinutes(5));
         Check(errors, "DrainTimeout", options.DrainTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(10));
         Check(errors, "MaxEventStreams", options.MaxEventStreams, 0, 1_000_000);
+        Check(errors, "SendTimeout", options.SendTimeout, Moment, TimeSpan.FromMinutes(10));
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 

@@ -66,7 +66,7 @@ internal sealed partial class EmbeddedBank
 
     private BankStats ReadStats(BankReader bank)
     {
-        var stats = bank.ReadStats();
+        var stats = bank.ReadStats() with { Enrichment = _engine.Enrichment?.ReadStats(bank, _engine.Now) };
         _engine.Embeddings?.OnRead(_key, bank);
         return _engine.Embeddings?.ReadStatus() is { } status && stats.EmbeddingService is { } service
             ? stats with { EmbeddingService = service with { IsDown = status.IsDown, LastError = status.LastError } }

@@ -1,4 +1,6 @@
+using Fabric.Client.Enrichment;
 using Fabric.Core.Banks;
+using Fabric.Core.Ids;
 using Fabric.Core.Storage;
 
 namespace Fabric.Client.Embedded;
@@ -7,6 +9,8 @@ internal sealed partial class EmbeddedEngine
 {
     // Often enough that a burst of loads does not stay over the memory limit for long; looking costs microseconds.
     private static readonly TimeSpan MaxTrimInterval = TimeSpan.FromSeconds(30);
+
+    private const int StartPage = 256;
 
     /// <summary>Sweeps what has expired out of the banks in memory, and scrubs the store when something was erased.</summary>
     public async Task SweepOnceAsync(CancellationToken cancellationToken)
@@ -64,6 +68,34 @@ internal sealed partial class EmbeddedEngine
         }
     }
 
+    // Work that a stop left waiting goes on without anyone asking for the bank; banks of other spaces go on when they are used.
+    private async Task EnrichAsync(EnrichmentWorker enrichment, CancellationToken stopping)
+    {
+        var working = enrichment.RunAsync(stopping);
+        try
+        {
+            string? after = null;
+            do
+            {
+                var names = await Store
+                    .ListActorsAsync(new SpaceId(Options.Space), ActorKind.Bank, after, StartPage, stopping).ConfigureAwait(false);
+                foreach (var name in names)
+                {
+                    enrichment.Notify(ActorKey.Bank(new SpaceId(Options.Space), new BankId(name)));
+                }
+
+                after = names.Count == StartPage ? names[^1] : null;
+            }
+            while (after is not null);
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            EnrichmentLog.NotListed(_logger, exception);
+        }
+
+        await working.ConfigureAwait(false);
+    }
+
     private async Task TrimAsync(CancellationToken stopping)
     {
         var interval = Options.IdleTime / 4 < MaxTrimInterval ? Options.IdleTime / 4 : MaxTrimInterval;
@@ -97,6 +129,7 @@ internal sealed partial class EmbeddedEngine
     {
         Epochs.Tell(actor, version);
         Embeddings?.OnCommitted(actor, changes);
+        Enrichment?.Notify(actor);
         if (changes.Intents.Count > 0)
         {
             Courier.Notify();

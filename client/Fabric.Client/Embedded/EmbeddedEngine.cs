@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using Fabric.Client.Embeddings;
+using Fabric.Client.Enrichment;
 using Fabric.Client.Hosting;
 using Fabric.Core.Actors;
 using Fabric.Core.Banks;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Embeddings;
+using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
 using Fabric.Core.Storage;
@@ -42,7 +44,8 @@ internal sealed partial class EmbeddedEngine
         TimeProvider time,
         IIdSource ids,
         ILogger logger,
-        EmbeddedServices services)
+        EmbeddedServices services,
+        ITextEnricher? enricher = null)
     {
         Store = store;
         Options = options;
@@ -74,6 +77,7 @@ internal sealed partial class EmbeddedEngine
         Embeddings = options.Embeddings is { } embeddings && services.EmbeddingService is { } service
             ? new(embeddings, service, services.PreviousEmbeddingService, UseBank, time, logger, _stopping.Token)
             : null;
+        Enrichment = enricher is null ? null : new(enricher, options.Enrichment, options.Bank.Language, UseBank, Lane, time, logger);
     }
 
     public IRecordStore Store { get; }
@@ -96,6 +100,9 @@ internal sealed partial class EmbeddedEngine
     }
 
     public ScrubQueue Scrubs { get; }
+
+    /// <summary>Has a chat model read messages; null where none is configured.</summary>
+    public EnrichmentWorker? Enrichment { get; }
 
     public IntentCourier Courier { get; }
 
@@ -148,7 +155,12 @@ internal sealed partial class EmbeddedEngine
 
     private WorkingMemory MakeAgent(ActorKey key) => new(key, Options.Agent, _embedder, _tokenCounter, _ids, _time);
 
-    private MemoryBank MakeBank(ActorKey key) => new(key, Options.Bank, _embedder, _ids, _time, Embeddings?.Generators);
+    private MemoryBank MakeBank(ActorKey key)
+    {
+        // It is about to be loaded, perhaps with messages that waited when the process ended.
+        Enrichment?.Notify(key);
+        return new(key, Options.Bank, _embedder, _ids, _time, Embeddings?.Generators);
+    }
 
     private async ValueTask<RecallResult> RecallAsync(
         EmbeddingSet embeddings, IReadOnlyList<BankReader> banks, RecallRequest request, CancellationToken cancellationToken)
@@ -169,6 +181,7 @@ internal sealed partial class EmbeddedEngine
             Task.Run(() => SweepAsync(_stopping.Token)),
             Task.Run(() => TrimAsync(_stopping.Token)),
             Embeddings is { } embeddings ? Task.Run(() => embeddings.RunAsync(_stopping.Token)) : Task.CompletedTask,
+            Enrichment is { } enrichment ? Task.Run(() => EnrichAsync(enrichment, _stopping.Token)) : Task.CompletedTask,
             Task.Run(() => RecallWarmUp.Run(_recall, _embedder, _time)));
     }
 
@@ -186,6 +199,7 @@ internal sealed partial class EmbeddedEngine
         _background.Dispose();
         Courier.Dispose();
         Embeddings?.Dispose();
+        Enrichment?.Dispose();
         EmbeddedLog.Stopped(_logger);
     }
 }

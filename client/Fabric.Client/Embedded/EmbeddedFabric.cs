@@ -1,6 +1,7 @@
 using Fabric.Client.Embeddings;
 using Fabric.Client.Hosting;
 using Fabric.Core.Embeddings;
+using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
 using Fabric.Core.Storage;
@@ -101,7 +102,8 @@ public sealed class EmbeddedFabric : IFabric, IAsyncDisposable
             services.Time ?? TimeProvider.System,
             services.Ids ?? TimeOrderedIds.Instance,
             services.Logger ?? NullLogger<EmbeddedFabric>.Instance,
-            services);
+            services,
+            FindEnricher(options, services));
         return new EmbeddedFabric(engine, ownsStore);
     }
 
@@ -115,5 +117,30 @@ public sealed class EmbeddedFabric : IFabric, IAsyncDisposable
                 $"Fabric:Embeddings{(services.EmbeddingService is null ? "" : ":Previous")} is set, and no embedding service is registered for "
                     + "it; add one, such as with services.AddFabricOpenAIEmbeddings().");
         }
+    }
+
+    private static ITextEnricher? FindEnricher(FabricOptions options, EmbeddedServices services)
+    {
+        if (!options.Enrichment.Enabled)
+        {
+            return null;
+        }
+
+        var enrichment = options.Enrichment;
+        return services.Enricher
+            ?? (services.Chat is { } chat
+                ? new ChatTextEnricher(
+                    chat,
+                    new()
+                    {
+                        Timeout = enrichment.Timeout,
+                        MaxBatchSize = enrichment.BatchTexts,
+                        MaxOutputTokens = enrichment.MaxOutputTokens,
+                        Model = enrichment.Model,
+                    },
+                    services.Time ?? TimeProvider.System)
+                : throw new FabricException(
+                    ErrorCode.InvalidRequest,
+                    "Fabric:Enrichment:Enabled is set, and no IChatClient or ITextEnricher is registered; register one, or leave the setting out."));
     }
 }

@@ -1,5 +1,6 @@
 using Fabric.Client.Embeddings;
 using Fabric.Core.Embeddings;
+using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
 using Fabric.Core.Text;
@@ -19,6 +20,12 @@ public sealed record EmbeddedServices
 
     /// <summary>The service of <see cref="EmbeddingOptions.Previous"/>; needed where that is set. Not disposed.</summary>
     public IEmbeddingGenerator<string, Embedding<float>>? PreviousEmbeddingService { get; init; }
+
+    /// <summary>The chat model that takes facts from messages where <c>Enrichment.Enabled</c> is set. Not disposed.</summary>
+    public IChatClient? Chat { get; init; }
+
+    /// <summary>What takes facts from messages in place of <see cref="Chat"/>.</summary>
+    public ITextEnricher? Enricher { get; init; }
 
     /// <summary>The clock; the system's when unset.</summary>
     public TimeProvider? Time { get; init; }

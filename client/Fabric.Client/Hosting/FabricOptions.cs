@@ -1,4 +1,5 @@
 using Fabric.Client.Embeddings;
+using Fabric.Client.Enrichment;
 using Fabric.Core.Banks;
 using Fabric.Core.Ids;
 using Fabric.Core.Working;
@@ -52,6 +53,9 @@ public sealed class FabricOptions
 
     /// <summary>The embedding service that gives memories better vectors in the background. Default: none, and no text is sent anywhere.</summary>
     public EmbeddingOptions? Embeddings { get; set; }
+
+    /// <summary>How a chat model takes facts from messages in the background. Default: it does not, and no text is sent anywhere.</summary>
+    public EnrichmentOptions Enrichment { get; set; } = new();
 
     /// <summary>The limits and windows of every bank.</summary>
     public BankOptions Bank { get; set; } = new();

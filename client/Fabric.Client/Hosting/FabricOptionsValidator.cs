@@ -40,6 +40,12 @@ public sealed class FabricOptionsValidator : IValidateOptions<FabricOptions>
             EmbeddingOptionsCheck.Check(embeddings, "Embeddings", errors);
         }
 
+        options.Enrichment?.Check(errors);
+        if (options.Enrichment is null)
+        {
+            errors.Add("Fabric:Enrichment is not set; leave it out for the defaults.");
+        }
+
         if (options.Bank is not { } bank)
         {
             errors.Add("Fabric:Bank is not set; leave it out for the defaults.");

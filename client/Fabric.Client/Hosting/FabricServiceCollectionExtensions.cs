@@ -3,6 +3,7 @@ using Fabric.Client.Embedded;
 using Fabric.Client.Embeddings;
 using Fabric.Client.Hosting;
 using Fabric.Core.Embeddings;
+using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
 using Fabric.Core.Storage;
 using Microsoft.Extensions.AI;
@@ -21,7 +22,8 @@ public static class FabricServiceCollectionExtensions
     /// Adds an embedded fabric as <see cref="IFabric"/>. A store must be added too, such as with <c>AddFabricSqlite</c>. Options are
     /// read from the section <c>Fabric</c> when the container has a configuration, and checked at start. Without a host, the store
     /// is opened on first use. A registered <see cref="TimeProvider"/>, <see cref="IIdSource"/> or <see cref="ITextEmbedder"/> is used;
-    /// so is an embedding service, found by <see cref="FabricEmbeddings"/>, once <see cref="FabricOptions.Embeddings"/> is set.
+    /// so is an embedding service, found by <see cref="FabricEmbeddings"/>, once <see cref="FabricOptions.Embeddings"/> is set,
+    /// and an <see cref="IChatClient"/> or <see cref="ITextEnricher"/> once <c>Enrichment.Enabled</c> is set.
     /// </summary>
     /// <param name="services">The container.</param>
     /// <param name="configure">Changes the options after they were read from the configuration.</param>
@@ -47,6 +49,8 @@ public static class FabricServiceCollectionExtensions
                     ?? provider.GetService<IEmbeddingGenerator<string, Embedding<float>>>(),
                 PreviousEmbeddingService =
                     provider.GetKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(FabricEmbeddings.PreviousKey),
+                Chat = provider.GetService<IChatClient>(),
+                Enricher = provider.GetService<ITextEnricher>(),
                 Time = provider.GetService<TimeProvider>(),
                 Ids = provider.GetService<IIdSource>(),
                 Logger = provider.GetService<ILoggerFactory>()?.CreateLogger<EmbeddedFabric>(),

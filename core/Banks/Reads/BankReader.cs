@@ -23,6 +23,7 @@ public sealed partial class BankReader
         Sessions = state.AllSessions;
         Forgotten = state.AllForgotten;
         Tombstones = state.AllTombstones;
+        Enrichment = state.Header.Enrichment;
         _preparation = preparation;
         _services = state.Services;
         _embeddingTokens = state.Header.EmbeddingTokens;

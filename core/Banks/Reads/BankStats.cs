@@ -47,6 +47,9 @@ public sealed record BankStats
     /// <summary>The embedding service that is configured; unset when there is none.</summary>
     public EmbeddingServiceStats? EmbeddingService { get; init; }
 
+    /// <summary>How far a chat model has read the bank; unset when none is configured.</summary>
+    public EnrichmentStats? Enrichment { get; init; }
+
     /// <summary>The epoch all of this was read at.</summary>
     public long Epoch { get; init; }
 }

@@ -15,4 +15,8 @@ internal sealed record BankHeader(
     int Dimensions,
     int Generation = 1,
     IReadOnlyList<VectorGeneration>? Services = null,
-    long EmbeddingTokens = 0);
+    long EmbeddingTokens = 0)
+{
+    /// <summary>How far a model has read the bank; unset when none ever did.</summary>
+    public EnrichmentRecord? Enrichment { get; init; }
+}

@@ -5,7 +5,7 @@ using Fabric.Core.Text;
 namespace Fabric.Core.Banks.Retain;
 
 /// <summary>One item, ready for the gate.</summary>
-internal sealed class PreparedItem
+internal sealed record PreparedItem
 {
     /// <summary>Set when the item is refused, and nothing else is then.</summary>
     public RetainOutcome? Refusal { get; init; }
@@ -36,4 +36,7 @@ internal sealed class PreparedItem
 
     /// <summary>Similar memories, as they were when it was prepared.</summary>
     public IReadOnlyList<Similar> Similar { get; set; } = [];
+
+    /// <summary>The item with another memory, which says the same, and another verdict on it.</summary>
+    public PreparedItem With(Memory memory, string? junk) => this with { Memory = memory, Junk = junk };
 }

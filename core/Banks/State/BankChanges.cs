@@ -118,6 +118,9 @@ internal sealed class BankChanges(BankView below) : BankView
         _header = Header with { Services = services, EmbeddingTokens = Header.EmbeddingTokens + tokens };
     }
 
+    /// <summary>Says how far a model has read the bank.</summary>
+    public void SetEnrichment(EnrichmentRecord record) => _header = Header with { Enrichment = record };
+
     /// <summary>A memory that was not there comes in.</summary>
     public void AddMemory(MemoryDraft draft)
     {

@@ -17,7 +17,7 @@ internal static class Export
                 response.ContentType = WireHeaders.JsonLines;
                 response.Headers[WireHeaders.Summary] = JsonSerializer.Serialize(summary, WireJson.Context.TransferSummary);
                 call.ShowEpoch(epoch);
-                return response.Body;
+                return new ImpatientStream(response.Body, call.Options.SendTimeout, call.Http);
             },
             progress: null,
             call.Aborted);

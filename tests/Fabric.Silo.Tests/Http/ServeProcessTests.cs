@@ -24,6 +24,36 @@ public sealed class ServeProcessTests
         process.ExitCode.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task Serve_StoppedWithAStreamAndWritesUnderWay_KeepsWhatItAcknowledged(string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        using var shell = new Shell();
+        using var process = Start("--urls", "http://127.0.0.1:0", "--data", shell.Data);
+        var greeting = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        var address = greeting!.Split(' ', ',').First(static word => word.StartsWith("http", StringComparison.Ordinal));
+        using var client = new HttpClient { BaseAddress = new Uri(address) };
+        using var stream = await client.GetStreamAsync("/v1/banks/team/events", TestContext.Current.CancellationToken);
+        var acknowledged = new List<string>();
+        var tenWere = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var writes = WriteUntilRefusedAsync(client, acknowledged, tenWere);
+        await tenWere.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(40), TestContext.Current.CancellationToken);
+        await writes;
+
+        process.ExitCode.ShouldBe(0);
+        (await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        var file = Path.Combine(shell.Data, "team.jsonl");
+        var export = await shell.RunAsync("export", file, "--bank", "team", "--data", shell.Data);
+        export.ExitCode.ShouldBe(0, export.Error);
+        var kept = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        acknowledged.ShouldAllBe(text => kept.Contains(text, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Serve_OpenToOthersWithoutKey_SaysWhatToDo()
     {
@@ -51,6 +81,33 @@ public sealed class ServeProcessTests
         listed.Output.ShouldContain("revokedAt");
         listed.Output.ShouldNotContain(created.Json.GetProperty("key").GetString()!);
         unknown.ExitCode.ShouldBe(3);
+    }
+
+    private static async Task WriteUntilRefusedAsync(HttpClient client, List<string> acknowledged, TaskCompletionSource tenWere)
+    {
+        while (true)
+        {
+            var text = $"Delivery {acknowledged.Count:D5} has arrived.";
+            try
+            {
+                using var content = new StringContent($$"""{"items":[{"text":"{{text}}"}]}""", System.Text.Encoding.UTF8, "application/json");
+                using var answer = await client.PostAsync("/v1/banks/team/memories", content, TestContext.Current.CancellationToken);
+                if (!answer.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                return;
+            }
+
+            acknowledged.Add(text);
+            if (acknowledged.Count == 10)
+            {
+                tenWere.SetResult();
+            }
+        }
     }
 
     private static Process Start(params string[] args)

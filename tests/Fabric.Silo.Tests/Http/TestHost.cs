@@ -33,7 +33,10 @@ internal sealed class TestHost : IAsyncDisposable
 
     public ApiKeyStore Keys => Host.Services.GetRequiredService<ApiKeyStore>();
 
-    public static async Task<TestHost> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<TestHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(static _ => { }, settings);
+
+    /// <summary>Starts a host whose services a test changes: what it registers comes before the usual.</summary>
+    public static async Task<TestHost> StartAsync(Action<IServiceCollection> addServices, params (string Key, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("fabric-http-").FullName;
         var configuration = new ConfigurationBuilder()
@@ -43,6 +46,7 @@ internal sealed class TestHost : IAsyncDisposable
         var log = new KeptLog();
         var host = FabricHost.Build(configuration, folder, services =>
         {
+            addServices(services);
             services.AddFabricSqlite(options => options.Folder = folder);
             services.AddSingleton<ILoggerProvider>(log);
             services.Configure<LoggerFilterOptions>(static options => options.AddFilter<KeptLog>(

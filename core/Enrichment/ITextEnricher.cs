@@ -1,4 +1,4 @@
-namespace Fabric.Core.Text;
+namespace Fabric.Core.Enrichment;
 
 /// <summary>Adds, in the background and with a model, to what the rules found in texts that are stored already.</summary>
 /// <remarks>
@@ -13,12 +13,12 @@ public interface ITextEnricher
     /// <summary>Names model and prompt, so that a caller can tell which texts an earlier generation has enriched.</summary>
     string Generation { get; }
 
-    /// <summary>The most texts per call.</summary>
+    /// <summary>The most texts per call that are asked about.</summary>
     int MaxBatchSize { get; }
 
-    /// <summary>Enriches texts. An answer may lack texts that the model could not deal with; the order does not matter.</summary>
-    /// <param name="texts">1 to <see cref="MaxBatchSize"/> texts.</param>
+    /// <summary>Enriches texts. An answer may lack texts of which there is nothing to say; the order does not matter.</summary>
+    /// <param name="texts">1 to <see cref="MaxBatchSize"/> texts that are asked about, and those that are context for them.</param>
     /// <param name="cancellationToken">Stops the call; nothing has been changed by it.</param>
-    /// <exception cref="HttpRequestException">The model cannot be reached; the caller tries again later.</exception>
-    Task<IReadOnlyList<TextEnrichment>> EnrichAsync(IReadOnlyList<TextToEnrich> texts, CancellationToken cancellationToken);
+    /// <exception cref="EnrichmentException">There is no answer; the caller decides whether and when to ask again.</exception>
+    Task<EnrichmentAnswer> EnrichAsync(IReadOnlyList<TextToEnrich> texts, CancellationToken cancellationToken);
 }
