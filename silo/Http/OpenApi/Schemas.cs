@@ -1,4 +1,7 @@
+using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
 using Microsoft.AspNetCore.OpenApi;
@@ -35,7 +38,40 @@ internal static class Schemas
             schema.Description = FilterHelp;
         }
 
+        Require(schema, context.JsonTypeInfo);
+        Describe(schema, context.JsonPropertyInfo);
         return Task.CompletedTask;
+    }
+
+    // A field of an answer is always there unless it may be null or is left out at its default; bodies say themselves what they need.
+    private static void Require(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object || type.Type.Assembly == typeof(Schemas).Assembly || schema.Properties is not { Count: > 0 })
+        {
+            return;
+        }
+
+        foreach (var property in type.Type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            if (schema.Properties.ContainsKey(name) && IsAlwaysWritten(property))
+            {
+                (schema.Required ??= new HashSet<string>(StringComparer.Ordinal)).Add(name);
+            }
+        }
+    }
+
+    private static bool IsAlwaysWritten(PropertyInfo property) =>
+        property.GetCustomAttribute<JsonIgnoreAttribute>() is null or { Condition: JsonIgnoreCondition.Never }
+        && new NullabilityInfoContext().Create(property).ReadState != NullabilityState.Nullable;
+
+    private static void Describe(OpenApiSchema schema, JsonPropertyInfo? property)
+    {
+        // A type of its own is shared by all properties that are of it.
+        if (property is not null && schema.Properties is not { Count: > 0 } && schema.Enum is not { Count: > 0 })
+        {
+            schema.Description ??= XmlSummaries.Find(property.DeclaringType, property.Name);
+        }
     }
 
     private static bool IsId(Type type) =>

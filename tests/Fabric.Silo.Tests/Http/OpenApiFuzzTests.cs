@@ -31,6 +31,28 @@ public sealed class OpenApiFuzzTests
     }
 
     [Fact]
+    public async Task Document_EveryField_IsDescribed_AndRequiredWhereAnswersAlwaysHaveIt()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var schemas = (await host.GetAsync("/openapi/v1.json")).Json.GetProperty("components").GetProperty("schemas");
+
+        foreach (var schema in schemas.EnumerateObject().Where(static schema => schema.Value.TryGetProperty("properties", out _)))
+        {
+            foreach (var field in schema.Value.GetProperty("properties").EnumerateObject())
+            {
+                var isOfItsOwnType = field.Value.TryGetProperty("$ref", out _) || field.Value.TryGetProperty("oneOf", out _);
+                (isOfItsOwnType || field.Value.TryGetProperty("description", out _)).ShouldBeTrue($"{schema.Name}.{field.Name}");
+            }
+        }
+
+        var required = schemas.GetProperty("Memory").GetProperty("required").EnumerateArray().Select(static name => name.GetString()).ToList();
+        required.ShouldContain("confidence");
+        required.ShouldNotContain("factKey");
+        required.ShouldNotContain("citations");
+    }
+
+    [Fact]
     public async Task Calls_AtRandomFromTheDocument_FindNoFault()
     {
         var seed = Environment.GetEnvironmentVariable("FABRIC_FUZZ_SEED") is { } given
