@@ -47,9 +47,9 @@ public sealed class OpenApiFuzzTests
         }
 
         var required = schemas.GetProperty("Memory").GetProperty("required").EnumerateArray().Select(static name => name.GetString()).ToList();
-        required.ShouldContain("confidence");
-        required.ShouldNotContain("factKey");
-        required.ShouldNotContain("citations");
+        required.ShouldContain(static name => name == "confidence");
+        required.ShouldNotContain(static name => name == "factKey");
+        required.ShouldNotContain(static name => name == "citations");
     }
 
     [Fact]
