@@ -12,6 +12,10 @@ public interface IFabric
     /// <param name="id">Its name.</param>
     IMemoryBank Bank(BankId id);
 
+    /// <summary>An agent's working memory; it comes into being with its first write. Costs nothing.</summary>
+    /// <param name="id">Its name.</param>
+    IWorkingMemory Agent(AgentId id);
+
     /// <summary>Asks several banks one question; their hits are ranked together.</summary>
     /// <param name="banks">1 to 64 banks.</param>
     /// <param name="request">The question.</param>

@@ -179,27 +179,7 @@ public sealed partial class MemoryBank
     }
 
     private Operation Check<TRequest>(WriteRequest request, TRequest hashable, JsonTypeInfo<TRequest> type)
-        where TRequest : WriteRequest
-    {
-        if (request.OperationId is { } given)
-        {
-            Identifier.Check(given.Value, "operation id");
-        }
-
-        if (request.By?.Length > RetainLimits.MaxNameLength || request.Reason?.Length > RetainLimits.MaxReasonLength)
-        {
-            throw new FabricException(
-                ErrorCode.InvalidRequest,
-                $"Who writes may have {RetainLimits.MaxNameLength} characters and the reason {RetainLimits.MaxReasonLength}.");
-        }
-
-        var id = request.OperationId ?? new OperationId(Ids.Next(_time.GetUtcNow()));
-        return new Operation(
-            id,
-            PayloadHash.Of(hashable with { OperationId = null, By = null, Reason = null }, type),
-            request.By is { } by ? WellFormed.Of(by) : null,
-            request.Reason is { } reason ? WellFormed.Of(reason) : null);
-    }
+        where TRequest : WriteRequest => Operation.Of(request, hashable, type, () => Ids.Next(_time.GetUtcNow()));
 
     // What was refused may hold what JSON cannot carry, such as metadata that is too deep; its refusal is what a repeat repeats.
     private static RetainRequest Hashable(RetainRequest request, PreparedItem[] items) =>

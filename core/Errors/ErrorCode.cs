@@ -34,6 +34,9 @@ public enum ErrorCode
     /// <summary>The session was closed and takes no more messages.</summary>
     SessionClosed,
 
+    /// <summary>It cannot be done in the present state, such as closing what is closed; the message says why.</summary>
+    Conflict,
+
     /// <summary>A quota of the bank is used up.</summary>
     QuotaExceeded,
 

@@ -22,6 +22,7 @@ public static class ErrorTable
         ErrorCode.VersionMismatch => new("version_mismatch", 412, 4, -32009),
         ErrorCode.OperationMismatch => new("operation_mismatch", 422, 4, -32009),
         ErrorCode.SessionClosed => new("session_closed", 409, 4, -32009),
+        ErrorCode.Conflict => new("conflict", 409, 4, -32009),
         ErrorCode.OutcomeUnknown => new("outcome_unknown", 503, 5, -32010),
         ErrorCode.Unavailable => new("unavailable", 503, 5, -32010),
         ErrorCode.QuotaExceeded => new("quota_exceeded", 429, 6, -32011),

@@ -13,6 +13,11 @@ public readonly record struct ActorKey(SpaceId Space, ActorKind Kind, string Nam
     /// <param name="bank">Its name.</param>
     public static ActorKey Bank(SpaceId space, BankId bank) => new(space, ActorKind.Bank, bank.Value);
 
+    /// <summary>The key of an agent's working memory.</summary>
+    /// <param name="space">Its space.</param>
+    /// <param name="agent">Its name.</param>
+    public static ActorKey Agent(SpaceId space, AgentId agent) => new(space, ActorKind.Agent, agent.Value);
+
     /// <inheritdoc/>
     public override string ToString() => $"{Space}/{Kind}/{Name}";
 }

@@ -1,5 +1,6 @@
 using Fabric.Client.Embedded;
 using Fabric.Client.Hosting;
+using Fabric.Silo.Http.Agents;
 using Fabric.Silo.Http.Banks;
 using Fabric.Silo.Http.Health;
 using Fabric.Silo.Http.Keys;
@@ -178,6 +179,8 @@ internal sealed class FabricHost : IAsyncDisposable
         var routes = new FabricRoutes(app, new CallContext(fabric, gate, options));
         BankRoutes.Map(routes);
         MemoryRoutes.Map(routes);
+        AgentRoutes.Map(routes);
+        AgentWriteRoutes.Map(routes);
         RecallRoutes.Map(routes);
         ChangeRoutes.Map(routes);
         SessionRoutes.Map(routes);

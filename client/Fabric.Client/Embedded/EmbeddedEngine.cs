@@ -10,6 +10,8 @@ using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
 using Fabric.Core.Storage;
+using Fabric.Core.Text;
+using Fabric.Core.Working;
 using Microsoft.Extensions.Logging;
 
 namespace Fabric.Client.Embedded;
@@ -26,6 +28,7 @@ internal sealed partial class EmbeddedEngine
     private readonly TimeProvider _time;
     private readonly IIdSource _ids;
     private readonly ITextEmbedder _embedder;
+    private readonly ITokenCounter _tokenCounter;
     private readonly BackgroundLane _background;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
@@ -49,6 +52,7 @@ internal sealed partial class EmbeddedEngine
         _embedder = embedder;
         _time = time;
         _ids = ids;
+        _tokenCounter = services.TokenCounter ?? TokenEstimateCounter.Instance;
         _logger = logger;
         _background = new BackgroundLane(options.BackgroundWidth);
         Lane = new WriteLane(options.WriteThreads == 0 ? null : options.WriteThreads, time);
@@ -146,6 +150,10 @@ internal sealed partial class EmbeddedEngine
     }
 
     public ActivationUse<MemoryBank, BankTurn> UseBank(ActorKey key) => Table.Use<MemoryBank, BankTurn>(key, MakeBank);
+
+    public ActivationUse<WorkingMemory, WorkingTurn> UseAgent(ActorKey key) => Table.Use<WorkingMemory, WorkingTurn>(key, MakeAgent);
+
+    private WorkingMemory MakeAgent(ActorKey key) => new(key, Options.Agent, _embedder, _tokenCounter, _ids, _time);
 
     private MemoryBank MakeBank(ActorKey key)
     {

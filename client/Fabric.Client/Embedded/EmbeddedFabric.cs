@@ -60,6 +60,9 @@ public sealed class EmbeddedFabric : IFabric, IAsyncDisposable
     public IMemoryBank Bank(BankId id) => _view.Bank(id);
 
     /// <inheritdoc/>
+    public IWorkingMemory Agent(AgentId id) => _view.Agent(id);
+
+    /// <inheritdoc/>
     public Task<RecallResult> RecallAsync(
         IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default) =>
         _view.RecallAsync(banks, request, cancellationToken);

@@ -3,6 +3,7 @@ using Fabric.Core.Embeddings;
 using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
+using Fabric.Core.Text;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -34,6 +35,9 @@ public sealed record EmbeddedServices
 
     /// <summary>The weights of recall; the default ones when unset.</summary>
     public RecallProfile? Profile { get; init; }
+
+    /// <summary>Counts the tokens of contexts; <see cref="TokenEstimateCounter"/> when unset.</summary>
+    public ITokenCounter? TokenCounter { get; init; }
 
     /// <summary>Where to log; nowhere when unset. No stored text is logged.</summary>
     public ILogger? Logger { get; init; }

@@ -2,6 +2,7 @@ using Fabric.Client.Embeddings;
 using Fabric.Client.Enrichment;
 using Fabric.Core.Banks;
 using Fabric.Core.Ids;
+using Fabric.Core.Working;
 
 namespace Fabric.Client.Hosting;
 
@@ -58,4 +59,7 @@ public sealed class FabricOptions
 
     /// <summary>The limits and windows of every bank.</summary>
     public BankOptions Bank { get; set; } = new();
+
+    /// <summary>The limits and windows of every agent's working memory.</summary>
+    public WorkingOptions Agent { get; set; } = new();
 }

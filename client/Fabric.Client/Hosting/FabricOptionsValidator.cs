@@ -57,6 +57,15 @@ public sealed class FabricOptionsValidator : IValidateOptions<FabricOptions>
         Check(errors, "Bank:OperationWindow", bank.OperationWindow, TimeSpan.FromMinutes(1), 30 * Day);
         Check(errors, "Bank:ForgottenRetention", bank.ForgottenRetention, TimeSpan.Zero, 3_653 * Day);
         Check(errors, "Bank:SimilarCosine", bank.SimilarCosine, 0f, 1f);
+        if (options.Agent is not { } agent)
+        {
+            errors.Add("Fabric:Agent is not set; leave it out for the defaults.");
+            return ValidateOptionsResult.Fail(errors);
+        }
+
+        Check(errors, "Agent:MaxNodes", agent.MaxNodes, 1, 1_000_000);
+        Check(errors, "Agent:MaxVersions", agent.MaxVersions, 1, 10_000);
+        Check(errors, "Agent:OperationWindow", agent.OperationWindow, TimeSpan.FromMinutes(1), 30 * Day);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 

@@ -34,6 +34,9 @@ public sealed class HttpFabric : IFabric, IDisposable
     public IMemoryBank Bank(BankId id) => new HttpMemoryBank(_wire, id);
 
     /// <inheritdoc/>
+    public IWorkingMemory Agent(AgentId id) => new HttpWorkingMemory(_wire, id, default);
+
+    /// <inheritdoc/>
     public Task<RecallResult> RecallAsync(
         IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fabric.Client.Http.Wire;
 using Fabric.Core.Banks.Changes;
 using Fabric.Core.Banks.Reads;
@@ -90,7 +89,7 @@ internal static class MemoryRoutes
     {
         var bank = call.Bank;
         var id = Id(call);
-        var version = IfMatch(call);
+        var version = call.IfMatch();
         var body = await call.ReadAsync(BodyJson.Default.ReviseBody);
         if (body.Id is { } other && other != id)
         {
@@ -110,18 +109,4 @@ internal static class MemoryRoutes
     }
 
     private static MemoryId Id(FabricCall call) => new(Identifier.Check(call.Path("id"), "memory id"));
-
-    private static int? IfMatch(FabricCall call)
-    {
-        var header = call.Http.Request.Headers.IfMatch;
-        if (header.Count == 0 || header.ToString() == "*")
-        {
-            return null;
-        }
-
-        return header.ToString() is ['"', .. var text, '"']
-            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-                ? version
-                : throw BodyFault.Of("If-Match", "must be one version in quotes, such as \"3\", or *");
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Fabric.Silo.Http.Agents;
 using Fabric.Silo.Http.Banks;
 using Fabric.Silo.Http.Sessions;
 
@@ -24,4 +25,21 @@ namespace Fabric.Silo.Http.Bodies;
 [JsonSerializable(typeof(LinkBody))]
 [JsonSerializable(typeof(AppendBody))]
 [JsonSerializable(typeof(CloseSessionBody))]
+[JsonSerializable(typeof(OpenSubgoalBody))]
+[JsonSerializable(typeof(AddStepsBody))]
+[JsonSerializable(typeof(CloseSubgoalBody))]
+[JsonSerializable(typeof(AbandonSubgoalBody))]
+[JsonSerializable(typeof(ChangeViewBody))]
+[JsonSerializable(typeof(EditStepsBody))]
+[JsonSerializable(typeof(ReviseSubgoalBody))]
+[JsonSerializable(typeof(RollBackBody))]
+[JsonSerializable(typeof(CheckpointBody))]
+[JsonSerializable(typeof(PinBlockBody))]
+[JsonSerializable(typeof(UnpinBlockBody))]
+[JsonSerializable(typeof(ReplaceStateBody))]
+[JsonSerializable(typeof(ChangeToolsBody))]
+[JsonSerializable(typeof(ReturnValueBody))]
+[JsonSerializable(typeof(ClearWorkingBody))]
+[JsonSerializable(typeof(ContextBody))]
+[JsonSerializable(typeof(SearchWorkingBody))]
 internal sealed partial class BodyJson : JsonSerializerContext;

@@ -15,7 +15,7 @@ internal static class SchemaNames
         {
             // A filter, or a value of the caller's own: both are described where they are used.
             null or nameof(System.Text.Json.JsonElement) => null,
-            "RetainItemBody" or "SessionMessageBody" => name[..^Body.Length],
+            "RetainItemBody" or "SessionMessageBody" or "StepItemBody" or "ToolItemBody" => name[..^Body.Length],
             _ when name.EndsWith(Body, StringComparison.Ordinal) => name[..^Body.Length] + "Request",
             _ => name,
         };

@@ -75,7 +75,8 @@ internal static class Schemas
     }
 
     private static bool IsId(Type type) =>
-        type == typeof(BankId) || type == typeof(MemoryId) || type == typeof(SessionId) || type == typeof(OperationId);
+        type == typeof(BankId) || type == typeof(MemoryId) || type == typeof(SessionId) || type == typeof(OperationId)
+        || type == typeof(AgentId) || type == typeof(NodeId);
 
     private static void MakeId(OpenApiSchema schema)
     {

@@ -78,6 +78,7 @@ internal static class Problems
         ErrorCode.VersionMismatch => "Another version",
         ErrorCode.OperationMismatch => "The operation id was used with another payload",
         ErrorCode.OutcomeUnknown => "Outcome unknown",
+        ErrorCode.Conflict => "It cannot be done in the present state",
         ErrorCode.SessionClosed => "The session is closed",
         ErrorCode.QuotaExceeded => "Quota used up",
         ErrorCode.Unavailable => "Unavailable",

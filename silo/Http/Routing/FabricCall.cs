@@ -77,6 +77,21 @@ internal sealed partial class FabricCall
     public void ETag(int version) =>
         Http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
+    /// <summary>The version that <c>If-Match</c> asks for; null for any.</summary>
+    public int? IfMatch()
+    {
+        var header = Http.Request.Headers.IfMatch;
+        if (header.Count == 0 || header.ToString() == "*")
+        {
+            return null;
+        }
+
+        return header.ToString() is ['"', .. var text, '"']
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+                ? version
+                : throw BodyFault.Of("If-Match", "must be one version in quotes, such as \"3\", or *");
+    }
+
     /// <summary>Answers with a value.</summary>
     public Task AnswerAsync<T>(T value, JsonTypeInfo<T> type)
     {

@@ -23,6 +23,11 @@ internal sealed class FabricRoutes(IEndpointRouteBuilder endpoints, CallContext 
             description.Path("bank", "The bank: letters, digits and - _ . : @ + ~, at most 200.");
         }
 
+        if (pattern.Contains("{agent}", StringComparison.Ordinal))
+        {
+            description.Path("agent", "The agent: letters, digits and - _ . : @ + ~, at most 200.");
+        }
+
         return description;
     }
 

@@ -43,8 +43,11 @@ internal sealed class RouteDescription(OperationSpec spec)
 
     /// <summary>Changes a bank, and can be told the operation id.</summary>
     public RouteDescription Writes() =>
-        ShowsEpoch()
-            .Header(WireHeaders.IdempotencyKey, "Makes the write safe to retry: a repeat returns the first outcome.")
+        ShowsEpoch().Idempotent();
+
+    /// <summary>Changes something, and can be told the operation id.</summary>
+    public RouteDescription Idempotent() =>
+        Header(WireHeaders.IdempotencyKey, "Makes the write safe to retry: a repeat returns the first outcome.")
             .Fails(422, 429, 507);
 
     public RouteDescription Returns(string header, string description)

@@ -12,6 +12,8 @@ internal sealed class FakeFabric(Func<RecallRequest, RecallResult> answer) : IFa
 
     public IMemoryBank Bank(BankId id) => throw new NotSupportedException();
 
+    public IWorkingMemory Agent(AgentId id) => throw new NotSupportedException();
+
     public Task<RecallResult> RecallAsync(IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default) =>
         Task.FromResult(answer(request));
 

@@ -6,6 +6,10 @@ using Fabric.Core.Banks.Sessions;
 using Fabric.Core.Banks.Transfer;
 using Fabric.Core.Memories;
 using Fabric.Core.Recall;
+using Fabric.Core.Working.Changes;
+using Fabric.Core.Working.Reads;
+using Fabric.Core.Working.Records;
+using Fabric.Core.Working.Rendering;
 
 namespace Fabric.Client.Http.Wire;
 
@@ -47,6 +51,31 @@ namespace Fabric.Client.Http.Wire;
 [JsonSerializable(typeof(TransferSummary))]
 [JsonSerializable(typeof(ImportLine))]
 [JsonSerializable(typeof(BankChange))]
+[JsonSerializable(typeof(OpenSubgoalRequest))]
+[JsonSerializable(typeof(AddStepsRequest))]
+[JsonSerializable(typeof(CloseSubgoalRequest))]
+[JsonSerializable(typeof(AbandonSubgoalRequest))]
+[JsonSerializable(typeof(ChangeViewRequest))]
+[JsonSerializable(typeof(EditStepsRequest))]
+[JsonSerializable(typeof(ReviseSubgoalRequest))]
+[JsonSerializable(typeof(RollBackRequest))]
+[JsonSerializable(typeof(CheckpointRequest))]
+[JsonSerializable(typeof(PinBlockRequest))]
+[JsonSerializable(typeof(UnpinBlockRequest))]
+[JsonSerializable(typeof(ReplaceStateRequest))]
+[JsonSerializable(typeof(ChangeToolsRequest))]
+[JsonSerializable(typeof(ReturnValueRequest))]
+[JsonSerializable(typeof(ClearWorkingRequest))]
+[JsonSerializable(typeof(WorkingResult))]
+[JsonSerializable(typeof(ContextRequest))]
+[JsonSerializable(typeof(WorkingContext))]
+[JsonSerializable(typeof(SearchWorkingRequest))]
+[JsonSerializable(typeof(IReadOnlyList<WorkingHit>))]
+[JsonSerializable(typeof(WorkingOverview))]
+[JsonSerializable(typeof(Subgoal))]
+[JsonSerializable(typeof(Step))]
+[JsonSerializable(typeof(StepsPage))]
+[JsonSerializable(typeof(WorkingHistoryPage))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class FabricWireJson : JsonSerializerContext
 {
