@@ -28,7 +28,7 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
     public void Add(StoredRecord record)
     {
         var body = record.Body.Span;
-        switch (record.Key[..Math.Min(2, record.Key.Length)])
+        switch (record.Key.AsSpan(0, Math.Min(2, record.Key.Length)))
         {
             case RecordKeys.MemoryPrefix or RecordKeys.VersionPrefix:
                 _memories.Add(record);

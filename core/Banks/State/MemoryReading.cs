@@ -51,11 +51,12 @@ internal sealed class MemoryReading(Language language)
     // Ids made by the fabric sort by the time they were made, so records often come in order.
     private static void Sort(LoadedMemory[] memories)
     {
-        for (var i = 1; i < memories.Length; i++)
+        var sequences = Array.ConvertAll(memories, static memory => memory.Row.Header.Sequence);
+        for (var i = 1; i < sequences.Length; i++)
         {
-            if (memories[i].Row.Header.Sequence < memories[i - 1].Row.Header.Sequence)
+            if (sequences[i] < sequences[i - 1])
             {
-                Array.Sort(memories, static (left, right) => left.Row.Header.Sequence.CompareTo(right.Row.Header.Sequence));
+                Array.Sort(sequences, memories);
                 return;
             }
         }
