@@ -32,6 +32,8 @@ internal sealed class MemoryReading(Language language)
     public LoadedMemory[] Complete()
     {
         Start();
+
+        // Blocks on purpose: it is all computing, and a chunk that no other thread has begun is read on this one.
         var memories = new LoadedMemory[_chunks.Sum(chunk => chunk.GetAwaiter().GetResult().Length)];
         var at = 0;
         foreach (var chunk in _chunks)
