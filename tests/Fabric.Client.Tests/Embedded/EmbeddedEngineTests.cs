@@ -157,16 +157,20 @@ public sealed class EmbeddedEngineTests : IAsyncDisposable
         await bank.RetainAsync(new RetainItem("The coupon is valid for an hour.") { Policy = new() { ExpiresAt = _time.Now.AddHours(1) } }, Token);
         _time.Advance(TimeSpan.FromHours(2));
 
-        await fabric.Engine.SweepOnceAsync(Token);
-        (await bank.StatsAsync(Token)).Forgotten.ShouldBe(1);
+        // The clock's leap also lets the idle bank go, now or in a moment, and what is not in memory is not swept: so it is asked for again.
+        await WaitAsync(async () => await SweptAsync() is { Forgotten: 1, Tombstones: 0 });
         _time.Advance(TimeSpan.FromDays(31));
-        await fabric.Engine.SweepOnceAsync(Token);
-
-        var stats = await bank.StatsAsync(Token);
-        (stats.Forgotten, stats.Tombstones).ShouldBe((0, 1));
+        await WaitAsync(async () => await SweptAsync() is { Forgotten: 0, Tombstones: 1 });
 
         // The engine's own sweeper may have been first; then it scrubs.
         await WaitAsync(() => _store.Scrubs > 0);
+
+        async Task<BankStats> SweptAsync()
+        {
+            await bank.StatsAsync(Token);
+            await fabric.Engine.SweepOnceAsync(Token);
+            return await bank.StatsAsync(Token);
+        }
     }
 
     [Fact]
