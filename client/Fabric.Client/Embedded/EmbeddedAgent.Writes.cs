@@ -53,7 +53,7 @@ internal sealed partial class EmbeddedAgent
         var result = await WriteAsync("clear_working", request, cancellationToken).ConfigureAwait(false);
 
         // A repeat scrubs again: the first call may have ended between its commit and its scrub.
-        await _engine.Scrubs.ScrubAsync(cancellationToken).ConfigureAwait(false);
+        await Engine.Scrubs.ScrubAsync(cancellationToken).ConfigureAwait(false);
         return result;
     }
 
@@ -62,7 +62,7 @@ internal sealed partial class EmbeddedAgent
             operation,
             async call =>
             {
-                var write = await _engine.Lane.RunAsync(() => call.Memory.Prepare(request, ScopeId), cancellationToken).ConfigureAwait(false);
+                var write = await Engine.Lane.RunAsync(() => call.Actor.Prepare(request, ScopeId), cancellationToken).ConfigureAwait(false);
                 return await call.Use.RunAsync(turn => turn.Decide(write), write.OperationId, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken);

@@ -10,30 +10,28 @@ namespace Fabric.Client.Embedded;
 /// <content>Reads: on the caller's thread, over the state of the last commit; none waits for a turn.</content>
 internal sealed partial class EmbeddedBank
 {
-    private const int HistoryPage = 256;
-
     public Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(
             "recall",
             call =>
             {
-                var bank = call.Bank.Reader;
-                _engine.Embeddings?.OnRead(_key, bank);
-                return _engine.RecallAsync([bank], request, cancellationToken);
+                var bank = call.Actor.Reader;
+                Engine.Embeddings?.OnRead(Key, bank);
+                return Engine.RecallAsync([bank], request, cancellationToken);
             },
             cancellationToken);
 
     public Task<IReadOnlyList<Memory>> LastAsync(SessionId session, int count, CancellationToken cancellationToken = default) =>
-        ReadAsync("last", bank => bank.Last(session, count, _engine.Now), cancellationToken);
+        ReadAsync("last", bank => bank.Last(session, count, Engine.Now), cancellationToken);
 
     public Task<IReadOnlyList<SessionOverview>> SessionsAsync(CancellationToken cancellationToken = default) =>
         ReadAsync("sessions", static bank => bank.ListSessions(), cancellationToken);
 
     public Task<Memory?> GetAsync(MemoryId id, int? version = null, CancellationToken cancellationToken = default) =>
-        ReadAsync("get", bank => bank.Get(id, version, _engine.Now), cancellationToken);
+        ReadAsync("get", bank => bank.Get(id, version, Engine.Now), cancellationToken);
 
     public Task<MemoryPage> ListAsync(ListRequest request, CancellationToken cancellationToken = default) =>
-        ReadAsync("list", bank => bank.List(request, _engine.Now), cancellationToken);
+        ReadAsync("list", bank => bank.List(request, Engine.Now), cancellationToken);
 
     public Task<BankStats> StatsAsync(CancellationToken cancellationToken = default) =>
         ReadAsync("stats", ReadStats, cancellationToken);
@@ -41,34 +39,21 @@ internal sealed partial class EmbeddedBank
     public async IAsyncEnumerable<HistoryEntry> HistoryAsync(
         MemoryId? memory = null, long after = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
-        while (true)
+        await foreach (var entry in ReadHistoryAsync(memory?.Value, after, cancellationToken).ConfigureAwait(false))
         {
-            var page = await _engine.Store
-                .ReadHistoryAsync(_key, memory?.Value, after, HistoryPage, cancellationToken).ConfigureAwait(false);
-            foreach (var entry in page)
-            {
-                yield return BankHistory.Read(entry);
-            }
-
-            if (page.Count < HistoryPage)
-            {
-                yield break;
-            }
-
-            after = page[^1].Sequence;
+            yield return BankHistory.Read(entry);
         }
     }
 
     private Task<TResult> ReadAsync<TResult>(
         string operation, Func<BankReader, TResult> read, CancellationToken cancellationToken) =>
-        CallAsync(operation, call => ValueTask.FromResult(read(call.Bank.Reader)), cancellationToken);
+        CallAsync(operation, call => ValueTask.FromResult(read(call.Actor.Reader)), cancellationToken);
 
     private BankStats ReadStats(BankReader bank)
     {
-        var stats = bank.ReadStats() with { Enrichment = _engine.Enrichment?.ReadStats(bank, _engine.Now) };
-        _engine.Embeddings?.OnRead(_key, bank);
-        return _engine.Embeddings?.ReadStatus() is { } status && stats.EmbeddingService is { } service
+        var stats = bank.ReadStats() with { Enrichment = Engine.Enrichment?.ReadStats(bank, Engine.Now) };
+        Engine.Embeddings?.OnRead(Key, bank);
+        return Engine.Embeddings?.ReadStatus() is { } status && stats.EmbeddingService is { } service
             ? stats with { EmbeddingService = service with { IsDown = status.IsDown, LastError = status.LastError } }
             : stats;
     }

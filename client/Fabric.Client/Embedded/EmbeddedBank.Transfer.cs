@@ -23,13 +23,13 @@ internal sealed partial class EmbeddedBank
             async call =>
             {
                 // What is written is one commit's state; later writes go on meanwhile and are not part of it.
-                var bank = call.Bank.Reader;
+                var bank = call.Actor.Reader;
                 var total = bank.ExportLineCount;
                 var summary = bank.SummarizeExport();
                 var destination = open(summary, bank.Epoch);
                 var buffer = new ArrayBufferWriter<byte>(2 * WriteBytes);
                 long lines = 0, bytes = 0;
-                foreach (var line in bank.ExportLines(_engine.Now))
+                foreach (var line in bank.ExportLines(Engine.Now))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     buffer.Write(line);
@@ -64,7 +64,7 @@ internal sealed partial class EmbeddedBank
                 var reader = new LineReader(source);
                 var summary = new TransferSummary(0, 0, 0, 0);
                 var erases = false;
-                while (await reader.ReadBatchAsync(_engine.Options.ImportBatchLines, cancellationToken).ConfigureAwait(false) is { Count: > 0 } lines)
+                while (await reader.ReadBatchAsync(Engine.Options.ImportBatchLines, cancellationToken).ConfigureAwait(false) is { Count: > 0 } lines)
                 {
                     var taken = await ImportBatchAsync(call, lines, reader.Lines - lines.Count + 1, cancellationToken).ConfigureAwait(false);
                     summary = Add(summary, taken);
@@ -79,7 +79,7 @@ internal sealed partial class EmbeddedBank
 
                 if (erases)
                 {
-                    await _engine.Scrubs.ScrubAsync(cancellationToken).ConfigureAwait(false);
+                    await Engine.Scrubs.ScrubAsync(cancellationToken).ConfigureAwait(false);
                 }
 
                 return summary;
@@ -93,8 +93,8 @@ internal sealed partial class EmbeddedBank
         for (var i = 0; i < lines.Count; i += PrepareLines)
         {
             var (from, part) = (i, lines.Skip(i).Take(PrepareLines).ToList());
-            parts.Add(await _engine.Lane
-                .RunAsync(() => call.Bank.PrepareImport(part, firstNumber + from, by: null), cancellationToken).ConfigureAwait(false));
+            parts.Add(await Engine.Lane
+                .RunAsync(() => call.Actor.PrepareImport(part, firstNumber + from, by: null), cancellationToken).ConfigureAwait(false));
         }
 
         return await call.Use.RunAsync(

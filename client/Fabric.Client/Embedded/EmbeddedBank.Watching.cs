@@ -7,8 +7,8 @@ internal sealed partial class EmbeddedBank
 {
     public async ValueTask<long> ReadEpochAsync(CancellationToken cancellationToken)
     {
-        await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
-        using var use = _engine.UseBank(_key);
+        await Engine.OpenAsync(cancellationToken).ConfigureAwait(false);
+        using var use = Engine.UseBank(Key);
         using var hold = await use.HoldAsync(cancellationToken).ConfigureAwait(false);
         return hold.Actor.Reader.Epoch;
     }
@@ -16,7 +16,7 @@ internal sealed partial class EmbeddedBank
     public async IAsyncEnumerable<long> WatchAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Following comes before reading, so that no commit falls between the two; the bank itself need not stay in memory.
-        using var follower = _engine.Epochs.Follow(_key);
+        using var follower = Engine.Epochs.Follow(Key);
         var epoch = await ReadEpochAsync(cancellationToken).ConfigureAwait(false);
         while (true)
         {

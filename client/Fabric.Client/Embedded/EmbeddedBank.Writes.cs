@@ -56,7 +56,7 @@ internal sealed partial class EmbeddedBank
             .ConfigureAwait(false);
 
         // A repeat scrubs again: the first call may have ended between its commit and its scrub.
-        await _engine.Scrubs.ScrubAsync(cancellationToken).ConfigureAwait(false);
+        await Engine.Scrubs.ScrubAsync(cancellationToken).ConfigureAwait(false);
         return result;
     }
 
@@ -78,7 +78,7 @@ internal sealed partial class EmbeddedBank
             operation,
             async call =>
             {
-                var prepared = await _engine.Lane.RunAsync(() => prepare(call.Bank), cancellationToken).ConfigureAwait(false);
+                var prepared = await Engine.Lane.RunAsync(() => prepare(call.Actor), cancellationToken).ConfigureAwait(false);
                 return await call.Use
                     .RunAsync(turn => decide(turn, prepared), operationId(prepared), cancellationToken).ConfigureAwait(false);
             },
