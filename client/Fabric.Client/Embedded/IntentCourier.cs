@@ -16,23 +16,13 @@ internal sealed class IntentCourier(
 {
     private const int PageSize = 256;
 
-    private readonly SemaphoreSlim _signal = new(0, 1);
+    private readonly WakeSignal _signal = new();
 
     // Intents that could not be delivered; they stay in the store and are tried again when retryAfter has passed.
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
 
     /// <summary>Says that there are new intents in the store.</summary>
-    public void Notify()
-    {
-        try
-        {
-            _signal.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It has been told already.
-        }
-    }
+    public void Notify() => _signal.Tell();
 
     /// <inheritdoc/>
     public void Dispose() => _signal.Dispose();

@@ -49,10 +49,7 @@ internal sealed class EmbeddingSet : IDisposable
             _previous?.Cache.Clear();
         }
 
-        if (actor.Kind == ActorKind.Bank)
-        {
-            _catchUp.Notify(actor);
-        }
+        _catchUp.Notify(actor);
     }
 
     /// <summary>Tells of a read of a bank: one that was loaded with memories that wait is worked on from its first read.</summary>

@@ -14,76 +14,16 @@ namespace Fabric.Client.Embeddings;
 /// bank. Writes do not wait for it, and what they change wins. While the service fails, banks wait and are tried again.
 /// </summary>
 internal sealed class VectorCatchUp(
-    EmbeddingService service, Func<ActorKey, ActivationUse<MemoryBank, BankTurn>> useBank, TimeProvider time, ILogger logger) : IDisposable
+    EmbeddingService service, Func<ActorKey, ActivationUse<MemoryBank, BankTurn>> useBank, TimeProvider time, ILogger logger)
+    : BankWorker(useBank)
 {
     // Texts that the service refused are not sent again by this process; a bound on how many are remembered.
     private const int MaxRefused = 100_000;
 
-    private readonly ConcurrentDictionary<ActorKey, bool> _waiting = new();
     private readonly ConcurrentDictionary<(ActorKey Bank, MemoryId Id, int Length), bool> _refused = new();
-    private readonly SemaphoreSlim _signal = new(0, 1);
-
-    /// <summary>Says that a bank may have memories that wait.</summary>
-    public void Notify(ActorKey bank)
-    {
-        if (!_waiting.TryAdd(bank, true))
-        {
-            return;
-        }
-
-        try
-        {
-            _signal.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It has been told already.
-        }
-    }
 
     /// <inheritdoc/>
-    public void Dispose() => _signal.Dispose();
-
-    /// <summary>Works until it is stopped.</summary>
-    public async Task RunAsync(CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await _signal.WaitAsync(stopping).ConfigureAwait(false);
-                foreach (var bank in _waiting.Keys)
-                {
-                    await FillAsync(bank, stopping).ConfigureAwait(false);
-                }
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task FillAsync(ActorKey bank, CancellationToken stopping)
-    {
-        try
-        {
-            // Whoever tells of the bank from now on is heard.
-            _waiting.TryRemove(bank, out _);
-            using var use = useBank(bank);
-            while (await FillBatchAsync(bank, use, stopping).ConfigureAwait(false))
-            {
-            }
-        }
-        catch (Exception exception) when (!stopping.IsCancellationRequested)
-        {
-            EmbeddedLog.CatchUpHeld(logger, bank, exception is EmbeddingServiceException ? exception.Message : exception.GetType().Name);
-            await Task.Delay(service.Pause, time, stopping).ConfigureAwait(false);
-            Notify(bank);
-        }
-    }
-
-    private async Task<bool> FillBatchAsync(ActorKey bank, ActivationUse<MemoryBank, BankTurn> use, CancellationToken stopping)
+    protected override async Task<bool> WorkBatchAsync(ActorKey bank, ActivationUse<MemoryBank, BankTurn> use, CancellationToken stopping)
     {
         IReadOnlyList<WaitingText> texts;
         using (var hold = await use.HoldAsync(stopping).ConfigureAwait(false))
@@ -121,6 +61,13 @@ internal sealed class VectorCatchUp(
         var fill = new VectorFill(service.GeneratorId, service.Options.Dimensions, items, tokens);
         await use.RunBackgroundAsync(turn => turn.FillVectors(fill), stopping).ConfigureAwait(false);
         return texts.Count > 0;
+    }
+
+    /// <inheritdoc/>
+    protected override Task HoldAsync(ActorKey bank, Exception fault, CancellationToken stopping)
+    {
+        EmbeddedLog.CatchUpHeld(logger, bank, fault is EmbeddingServiceException ? fault.Message : fault.GetType().Name);
+        return Task.Delay(service.Pause, time, stopping);
     }
 
     private static (ActorKey Bank, MemoryId Id, int Length) Key(ActorKey bank, WaitingText text) => (bank, text.Id, text.Text.Length);

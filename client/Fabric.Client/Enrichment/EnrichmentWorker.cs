@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Fabric.Client.Embedded;
 using Fabric.Core.Actors;
 using Fabric.Core.Banks;
@@ -16,7 +15,7 @@ namespace Fabric.Client.Enrichment;
 /// Has a model read the messages of banks, one call at a time. Calls are made outside every turn and hold nothing but the bank in memory;
 /// the commit that stores the facts also says how far the bank was read, so a restart goes on where the last commit ended.
 /// </summary>
-internal sealed class EnrichmentWorker : IDisposable
+internal sealed class EnrichmentWorker : BankWorker
 {
     // A text that takes the model this often past its time is given up, so that it does not stop those behind it.
     private const int MaxTimeouts = 3;
@@ -26,16 +25,13 @@ internal sealed class EnrichmentWorker : IDisposable
     private readonly ITextEnricher _enricher;
     private readonly EnrichmentOptions _options;
     private readonly Language _language;
-    private readonly Func<ActorKey, ActivationUse<MemoryBank, BankTurn>> _useBank;
     private readonly WriteLane _lane;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly EnrichmentBudget _budget;
-    private readonly ConcurrentDictionary<ActorKey, bool> _waiting = new();
 
     // Up to where a bank was looked through without finding anything, so that writes that are no messages are not looked at again.
     private readonly Dictionary<ActorKey, long> _lookedThrough = [];
-    private readonly SemaphoreSlim _signal = new(0, 1);
     private long _failures;
     private int _failuresInARow;
     private int _timeouts;
@@ -50,33 +46,15 @@ internal sealed class EnrichmentWorker : IDisposable
         WriteLane lane,
         TimeProvider time,
         ILogger logger)
+        : base(useBank)
     {
         _enricher = enricher;
         _options = options;
         _language = language;
-        _useBank = useBank;
         _lane = lane;
         _time = time;
         _logger = logger;
         _budget = new(options.MaxTokensPerDay, time);
-    }
-
-    /// <summary>Says that a bank may hold messages that no model has read. Costs a look-up.</summary>
-    public void Notify(ActorKey bank)
-    {
-        if (bank.Kind != ActorKind.Bank || !_waiting.TryAdd(bank, true))
-        {
-            return;
-        }
-
-        try
-        {
-            _signal.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It has been told already.
-        }
     }
 
     /// <summary>The statistics of a bank with what the process knows beside them.</summary>
@@ -84,54 +62,18 @@ internal sealed class EnrichmentWorker : IDisposable
         bank.ReadEnrichment(now) with { ModelFailures = Interlocked.Read(ref _failures), IsPaused = _isPaused };
 
     /// <inheritdoc/>
-    public void Dispose() => _signal.Dispose();
+    protected override Task GatherAsync(CancellationToken stopping) =>
+        _options.Delay > TimeSpan.Zero ? Task.Delay(_options.Delay, _time, stopping) : Task.CompletedTask;
 
-    /// <summary>Works until it is stopped.</summary>
-    public async Task RunAsync(CancellationToken stopping)
+    /// <inheritdoc/>
+    protected override Task HoldAsync(ActorKey bank, Exception fault, CancellationToken stopping)
     {
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await _signal.WaitAsync(stopping).ConfigureAwait(false);
-                if (_options.Delay > TimeSpan.Zero)
-                {
-                    await Task.Delay(_options.Delay, _time, stopping).ConfigureAwait(false);
-                }
-
-                foreach (var bank in _waiting.Keys)
-                {
-                    await ReadAsync(bank, stopping).ConfigureAwait(false);
-                }
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-        }
+        EnrichmentLog.Held(_logger, bank, fault);
+        return PauseAsync(Backoff(), stopping);
     }
 
-    private async Task ReadAsync(ActorKey bank, CancellationToken stopping)
-    {
-        try
-        {
-            // Whoever tells of the bank from now on is heard.
-            _waiting.TryRemove(bank, out _);
-            using var use = _useBank(bank);
-            while (await ReadBatchAsync(bank, use, stopping).ConfigureAwait(false))
-            {
-            }
-        }
-        catch (Exception fault) when (!stopping.IsCancellationRequested)
-        {
-            EnrichmentLog.Held(_logger, bank, fault);
-            await PauseAsync(Backoff(), stopping).ConfigureAwait(false);
-            Notify(bank);
-        }
-    }
-
-    /// <summary>Has one batch read; false when the bank has none.</summary>
-    private async Task<bool> ReadBatchAsync(ActorKey bank, ActivationUse<MemoryBank, BankTurn> use, CancellationToken stopping)
+    /// <inheritdoc/>
+    protected override async Task<bool> WorkBatchAsync(ActorKey bank, ActivationUse<MemoryBank, BankTurn> use, CancellationToken stopping)
     {
         EnrichmentBatch batch;
         using (var hold = await use.HoldAsync(stopping).ConfigureAwait(false))
