@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.Runtime.CompilerServices;
+using Fabric.Client.Enrichment;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
@@ -23,7 +24,7 @@ public sealed class OpenAIChatClient : IChatClient
     /// <exception cref="FabricException">The address is not one, or OpenAI's own is meant and there is no key.</exception>
     public OpenAIChatClient(string model, OpenAIServiceOptions options)
     {
-        _client = new ChatClient(model, options.FindKey("Fabric:Enrichment"), options.ToClientOptions());
+        _client = new ChatClient(model, options.FindKey(EnrichmentOptions.Section), options.ToClientOptions());
         _metadata = new ChatClientMetadata("openai", options.Endpoint, model);
     }
 

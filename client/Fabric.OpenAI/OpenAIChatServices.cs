@@ -1,3 +1,4 @@
+using Fabric.Client.Enrichment;
 using Fabric.Client.Hosting;
 using Fabric.OpenAI;
 using Microsoft.Extensions.AI;
@@ -10,8 +11,6 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers a chat model that speaks OpenAI's protocol.</summary>
 public static class OpenAIChatServices
 {
-    private const string Section = "Fabric:Enrichment";
-
     /// <summary>
     /// Lets the fabric of the container take facts from messages with a model behind OpenAI's protocol, unless another <see cref="IChatClient"/>
     /// is registered. Model and limits are <see cref="FabricOptions.Enrichment"/>; address and key are read from the same section,
@@ -36,11 +35,11 @@ public static class OpenAIChatServices
         }
 
         var options = new OpenAIServiceOptions();
-        provider.GetService<IConfiguration>()?.GetSection(Section).Bind(options);
+        provider.GetService<IConfiguration>()?.GetSection(EnrichmentOptions.Section).Bind(options);
         configure?.Invoke(options);
         return enrichment.Model is { Length: > 0 } model
             ? new OpenAIChatClient(model, options)
-            : throw new Fabric.Core.Errors.FabricException(
-                Fabric.Core.Errors.ErrorCode.InvalidRequest, $"{Section}:Model must name the chat model that facts are taken with.");
+            : throw new FabricException(
+                ErrorCode.InvalidRequest, $"{EnrichmentOptions.Section}:Model must name the chat model that facts are taken with.");
     }
 }

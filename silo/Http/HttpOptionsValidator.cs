@@ -1,4 +1,4 @@
-using System.Globalization;
+using Fabric.Client.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Fabric.Silo.Http;
@@ -18,22 +18,13 @@ internal sealed class HttpOptionsValidator : IValidateOptions<HttpOptions>
         }
 
         errors.AddRange(urls.Select(ListenAddress.Check).OfType<string>());
-        Check(errors, "MaxBodyBytes", options.MaxBodyBytes, 1 << 10, 64 << 20);
-        Check(errors, "BodyTimeout", options.BodyTimeout, Moment, TimeSpan.FromMinutes(10));
-        Check(errors, "Heartbeat", options.Heartbeat, Moment, TimeSpan.FromMinutes(10));
-        Check(errors, "DrainDelay", options.DrainDelay, TimeSpan.Zero, TimeSpan.FromMinutes(5));
-        Check(errors, "DrainTimeout", options.DrainTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(10));
-        Check(errors, "MaxEventStreams", options.MaxEventStreams, 0, 1_000_000);
-        Check(errors, "SendTimeout", options.SendTimeout, Moment, TimeSpan.FromMinutes(10));
+        OptionRange.Check(errors, "Fabric:Http:MaxBodyBytes", options.MaxBodyBytes, 1 << 10, 64 << 20);
+        OptionRange.Check(errors, "Fabric:Http:BodyTimeout", options.BodyTimeout, Moment, TimeSpan.FromMinutes(10));
+        OptionRange.Check(errors, "Fabric:Http:Heartbeat", options.Heartbeat, Moment, TimeSpan.FromMinutes(10));
+        OptionRange.Check(errors, "Fabric:Http:DrainDelay", options.DrainDelay, TimeSpan.Zero, TimeSpan.FromMinutes(5));
+        OptionRange.Check(errors, "Fabric:Http:DrainTimeout", options.DrainTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(10));
+        OptionRange.Check(errors, "Fabric:Http:MaxEventStreams", options.MaxEventStreams, 0, 1_000_000);
+        OptionRange.Check(errors, "Fabric:Http:SendTimeout", options.SendTimeout, Moment, TimeSpan.FromMinutes(10));
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
-    }
-
-    private static void Check<T>(List<string> errors, string name, T value, T min, T max)
-        where T : IComparable<T>
-    {
-        if (value.CompareTo(min) < 0 || value.CompareTo(max) > 0)
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"Fabric:Http:{name} is {value}; it must be {min} to {max}."));
-        }
     }
 }

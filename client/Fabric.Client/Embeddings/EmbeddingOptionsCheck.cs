@@ -23,19 +23,19 @@ internal static class EmbeddingOptionsCheck
             errors.Add($"Fabric:{name}:Generation must have 1 to 64 characters; leave it out for none.");
         }
 
-        FabricOptionsValidator.Check(errors, $"{name}:Dimensions", options.Dimensions, 1, 4_096);
-        FabricOptionsValidator.Check(errors, $"{name}:BatchSize", options.BatchSize, 1, 2_048);
-        FabricOptionsValidator.Check(errors, $"{name}:BatchTokens", options.BatchTokens, 16, 1_000_000);
-        FabricOptionsValidator.Check(errors, $"{name}:MaxInputTokens", options.MaxInputTokens, 16, 1_000_000);
-        FabricOptionsValidator.Check(errors, $"{name}:Timeout", options.Timeout, 10 * Millisecond, 10 * Minute);
-        FabricOptionsValidator.Check(errors, $"{name}:QuestionTimeout", options.QuestionTimeout, Millisecond, Minute / 2);
-        FabricOptionsValidator.Check(errors, $"{name}:Retries", options.Retries, 0, 10);
-        FabricOptionsValidator.Check(errors, $"{name}:RetryDelay", options.RetryDelay, Millisecond, Minute);
-        FabricOptionsValidator.Check(errors, $"{name}:MaxRetryDelay", options.MaxRetryDelay, Millisecond, 10 * Minute);
-        FabricOptionsValidator.Check(errors, $"{name}:BreakDuration", options.BreakDuration, 10 * Millisecond, 60 * Minute);
-        FabricOptionsValidator.Check(errors, $"{name}:CacheEntries", options.CacheEntries, 0, 1_000_000);
-        FabricOptionsValidator.Check(errors, $"{name}:MaxTokensPerDay", options.MaxTokensPerDay ?? 1, 1, long.MaxValue);
-        FabricOptionsValidator.Check(errors, $"{name}:MaxTokens", options.MaxTokens ?? 1, 1, long.MaxValue);
+        OptionRange.Check(errors, $"Fabric:{name}:Dimensions", options.Dimensions, 1, 4_096);
+        OptionRange.Check(errors, $"Fabric:{name}:BatchSize", options.BatchSize, 1, 2_048);
+        OptionRange.Check(errors, $"Fabric:{name}:BatchTokens", options.BatchTokens, 16, 1_000_000);
+        OptionRange.Check(errors, $"Fabric:{name}:MaxInputTokens", options.MaxInputTokens, 16, 1_000_000);
+        OptionRange.Check(errors, $"Fabric:{name}:Timeout", options.Timeout, 10 * Millisecond, 10 * Minute);
+        OptionRange.Check(errors, $"Fabric:{name}:QuestionTimeout", options.QuestionTimeout, Millisecond, Minute / 2);
+        OptionRange.Check(errors, $"Fabric:{name}:Retries", options.Retries, 0, 10);
+        OptionRange.Check(errors, $"Fabric:{name}:RetryDelay", options.RetryDelay, Millisecond, Minute);
+        OptionRange.Check(errors, $"Fabric:{name}:MaxRetryDelay", options.MaxRetryDelay, Millisecond, 10 * Minute);
+        OptionRange.Check(errors, $"Fabric:{name}:BreakDuration", options.BreakDuration, 10 * Millisecond, 60 * Minute);
+        OptionRange.Check(errors, $"Fabric:{name}:CacheEntries", options.CacheEntries, 0, 1_000_000);
+        OptionRange.Check(errors, $"Fabric:{name}:MaxTokensPerDay", options.MaxTokensPerDay ?? 1, 1, long.MaxValue);
+        OptionRange.Check(errors, $"Fabric:{name}:MaxTokens", options.MaxTokens ?? 1, 1, long.MaxValue);
         if (options.Previous is { } previous)
         {
             Check(previous, $"{name}:Previous", errors);

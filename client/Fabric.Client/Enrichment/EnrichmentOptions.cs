@@ -3,6 +3,9 @@ namespace Fabric.Client.Enrichment;
 /// <summary>How a chat model takes facts from messages in the background. Bound from <c>Fabric:Enrichment</c>.</summary>
 public sealed class EnrichmentOptions
 {
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Fabric:Enrichment";
+
     /// <summary>
     /// Whether messages are sent to the container's <c>IChatClient</c> or <c>ITextEnricher</c>. Default: false, and nothing is sent anywhere.
     /// </summary>
@@ -36,26 +39,4 @@ public sealed class EnrichmentOptions
 
     /// <summary>How long the model is left alone after a failure; twice as long after each further one, at most an hour. Default: 10 seconds; range 1 second to 1 hour.</summary>
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(10);
-
-    internal void Check(ICollection<string> errors)
-    {
-        var second = TimeSpan.FromSeconds(1);
-        Check(errors, nameof(BatchTexts), BatchTexts, 1, 64);
-        Check(errors, nameof(BatchTokens), BatchTokens, 100, 100_000);
-        Check(errors, nameof(ContextTexts), ContextTexts, 0, 64);
-        Check(errors, nameof(Timeout), Timeout, second, TimeSpan.FromMinutes(10));
-        Check(errors, nameof(MaxOutputTokens), MaxOutputTokens, 100, 100_000);
-        Check(errors, nameof(MaxTokensPerDay), MaxTokensPerDay, 0, long.MaxValue);
-        Check(errors, nameof(Delay), Delay, TimeSpan.Zero, TimeSpan.FromMinutes(10));
-        Check(errors, nameof(RetryAfter), RetryAfter, second, TimeSpan.FromHours(1));
-    }
-
-    private static void Check<T>(ICollection<string> errors, string name, T value, T min, T max)
-        where T : IComparable<T>
-    {
-        if (value.CompareTo(min) < 0 || value.CompareTo(max) > 0)
-        {
-            errors.Add(FormattableString.Invariant($"Fabric:Enrichment:{name} is {value}; it must be {min} to {max}."));
-        }
-    }
 }

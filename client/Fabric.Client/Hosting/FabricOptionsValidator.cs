@@ -1,5 +1,5 @@
-using System.Globalization;
 using Fabric.Client.Embeddings;
+using Fabric.Client.Enrichment;
 using Fabric.Core.Ids;
 using Microsoft.Extensions.Options;
 
@@ -24,24 +24,27 @@ public sealed class FabricOptionsValidator : IValidateOptions<FabricOptions>
             errors.Add($"Fabric:Space: {fault.Message}");
         }
 
-        Check(errors, "IdleTime", options.IdleTime, Second, 7 * Day);
-        Check(errors, "MemoryLimitBytes", options.MemoryLimitBytes, 1L << 20, long.MaxValue);
-        Check(errors, "TurnCommands", options.TurnCommands, 1, 10_000);
-        Check(errors, "MailboxCapacity", options.MailboxCapacity, 1, 1_000_000);
-        Check(errors, "ConflictRetries", options.ConflictRetries, 0, 100);
-        Check(errors, "WriteThreads", options.WriteThreads, 0, 1_024);
-        Check(errors, "BackgroundWidth", options.BackgroundWidth, 1, 64);
-        Check(errors, "SweepInterval", options.SweepInterval, Second, Day);
-        Check(errors, "SweepBatch", options.SweepBatch, 1, 10_000);
-        Check(errors, "IntentRetry", options.IntentRetry, Second, Day);
-        Check(errors, "ImportBatchLines", options.ImportBatchLines, 1, 10_000);
+        OptionRange.Check(errors, "Fabric:IdleTime", options.IdleTime, Second, 7 * Day);
+        OptionRange.Check(errors, "Fabric:MemoryLimitBytes", options.MemoryLimitBytes, 1L << 20, long.MaxValue);
+        OptionRange.Check(errors, "Fabric:TurnCommands", options.TurnCommands, 1, 10_000);
+        OptionRange.Check(errors, "Fabric:MailboxCapacity", options.MailboxCapacity, 1, 1_000_000);
+        OptionRange.Check(errors, "Fabric:ConflictRetries", options.ConflictRetries, 0, 100);
+        OptionRange.Check(errors, "Fabric:WriteThreads", options.WriteThreads, 0, 1_024);
+        OptionRange.Check(errors, "Fabric:BackgroundWidth", options.BackgroundWidth, 1, 64);
+        OptionRange.Check(errors, "Fabric:SweepInterval", options.SweepInterval, Second, Day);
+        OptionRange.Check(errors, "Fabric:SweepBatch", options.SweepBatch, 1, 10_000);
+        OptionRange.Check(errors, "Fabric:IntentRetry", options.IntentRetry, Second, Day);
+        OptionRange.Check(errors, "Fabric:ImportBatchLines", options.ImportBatchLines, 1, 10_000);
         if (options.Embeddings is { } embeddings)
         {
             EmbeddingOptionsCheck.Check(embeddings, "Embeddings", errors);
         }
 
-        options.Enrichment?.Check(errors);
-        if (options.Enrichment is null)
+        if (options.Enrichment is { } enrichment)
+        {
+            EnrichmentOptionsCheck.Check(enrichment, errors);
+        }
+        else
         {
             errors.Add("Fabric:Enrichment is not set; leave it out for the defaults.");
         }
@@ -52,34 +55,20 @@ public sealed class FabricOptionsValidator : IValidateOptions<FabricOptions>
             return ValidateOptionsResult.Fail(errors);
         }
 
-        Check(errors, "Bank:MaxMemories", bank.MaxMemories, 1, 10_000_000);
-        Check(errors, "Bank:MaxVersions", bank.MaxVersions, 0, 10_000);
-        Check(errors, "Bank:OperationWindow", bank.OperationWindow, TimeSpan.FromMinutes(1), 30 * Day);
-        Check(errors, "Bank:ForgottenRetention", bank.ForgottenRetention, TimeSpan.Zero, 3_653 * Day);
-        Check(errors, "Bank:SimilarCosine", bank.SimilarCosine, 0f, 1f);
+        OptionRange.Check(errors, "Fabric:Bank:MaxMemories", bank.MaxMemories, 1, 10_000_000);
+        OptionRange.Check(errors, "Fabric:Bank:MaxVersions", bank.MaxVersions, 0, 10_000);
+        OptionRange.Check(errors, "Fabric:Bank:OperationWindow", bank.OperationWindow, TimeSpan.FromMinutes(1), 30 * Day);
+        OptionRange.Check(errors, "Fabric:Bank:ForgottenRetention", bank.ForgottenRetention, TimeSpan.Zero, 3_653 * Day);
+        OptionRange.Check(errors, "Fabric:Bank:SimilarCosine", bank.SimilarCosine, 0f, 1f);
         if (options.Agent is not { } agent)
         {
             errors.Add("Fabric:Agent is not set; leave it out for the defaults.");
             return ValidateOptionsResult.Fail(errors);
         }
 
-        Check(errors, "Agent:MaxNodes", agent.MaxNodes, 1, 1_000_000);
-        Check(errors, "Agent:MaxVersions", agent.MaxVersions, 1, 10_000);
-        Check(errors, "Agent:OperationWindow", agent.OperationWindow, TimeSpan.FromMinutes(1), 30 * Day);
+        OptionRange.Check(errors, "Fabric:Agent:MaxNodes", agent.MaxNodes, 1, 1_000_000);
+        OptionRange.Check(errors, "Fabric:Agent:MaxVersions", agent.MaxVersions, 1, 10_000);
+        OptionRange.Check(errors, "Fabric:Agent:OperationWindow", agent.OperationWindow, TimeSpan.FromMinutes(1), 30 * Day);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
-
-    internal static void Check<T>(List<string> errors, string name, T value, T min, T max)
-        where T : IComparable<T>, IFormattable
-    {
-        // A NaN compares as less than everything.
-        if (value.CompareTo(min) < 0 || value.CompareTo(max) > 0)
-        {
-            errors.Add(string.Create(
-                CultureInfo.InvariantCulture, $"Fabric:{name} is {value}; it must be {Show(min)} to {Show(max)}."));
-        }
-    }
-
-    private static string Show<T>(T value)
-        where T : IFormattable => value.ToString(value is int or long ? "N0" : null, CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Fabric.Client.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Fabric.Client.Http;
@@ -20,11 +20,11 @@ public sealed class FabricClientOptionsValidator : IValidateOptions<FabricClient
             errors.Add("FabricClient:ApiKey is empty or holds white space or a character that is not ASCII; leave it out or give the whole key.");
         }
 
-        Check(errors, "Timeout", options.Timeout, TimeSpan.FromMilliseconds(1), Day);
-        Check(errors, "Retries", options.Retries, 0, 20);
-        Check(errors, "RetryDelay", options.RetryDelay, TimeSpan.Zero, TimeSpan.FromMinutes(1));
-        Check(errors, "MaxRetryDelay", options.MaxRetryDelay, TimeSpan.Zero, TimeSpan.FromMinutes(10));
-        Check(errors, "ConnectionLifetime", options.ConnectionLifetime, TimeSpan.FromSeconds(1), Day);
+        OptionRange.Check(errors, "FabricClient:Timeout", options.Timeout, TimeSpan.FromMilliseconds(1), Day);
+        OptionRange.Check(errors, "FabricClient:Retries", options.Retries, 0, 20);
+        OptionRange.Check(errors, "FabricClient:RetryDelay", options.RetryDelay, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        OptionRange.Check(errors, "FabricClient:MaxRetryDelay", options.MaxRetryDelay, TimeSpan.Zero, TimeSpan.FromMinutes(10));
+        OptionRange.Check(errors, "FabricClient:ConnectionLifetime", options.ConnectionLifetime, TimeSpan.FromSeconds(1), Day);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
@@ -41,15 +41,6 @@ public sealed class FabricClientOptionsValidator : IValidateOptions<FabricClient
         else if (endpoint.Query.Length > 0 || endpoint.Fragment.Length > 0 || endpoint.UserInfo.Length > 0)
         {
             errors.Add("FabricClient:Endpoint has a query, a fragment or a user name; it may have a scheme, a host, a port and a path.");
-        }
-    }
-
-    private static void Check<T>(List<string> errors, string name, T value, T min, T max)
-        where T : IComparable<T>, IFormattable
-    {
-        if (value.CompareTo(min) < 0 || value.CompareTo(max) > 0)
-        {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"FabricClient:{name} is {value}; it must be {min} to {max}."));
         }
     }
 }
