@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fabric.Client.Budgets;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Telemetry;
 
@@ -23,7 +24,7 @@ internal sealed class SpendingLimit
         _spent = options.SpendingFile is { } path ? SpendingJson.Read(path, Today) : new(Today, 0, 0);
     }
 
-    private DateOnly Today => DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
+    private DateOnly Today => Spending.DayOf(_time.GetUtcNow());
 
     public Spending Read()
     {
@@ -65,7 +66,7 @@ internal sealed class SpendingLimit
 
     private static void Check(string name, long? limit, long spent, long wanted)
     {
-        if (spent + wanted > limit)
+        if (!Spending.Allows(limit, spent, wanted))
         {
             throw new EmbeddingServiceException(
                 EmbeddingFault.Limit,
@@ -75,11 +76,11 @@ internal sealed class SpendingLimit
         }
     }
 
-    private Spending OfToday() => _spent.Day == Today ? _spent : _spent with { Day = Today, TokensToday = 0 };
+    private Spending OfToday() => _spent.On(Today);
 
     private void Keep(Spending spent, long more)
     {
-        _spent = spent with { TokensToday = Math.Max(0, spent.TokensToday + more), Tokens = Math.Max(0, spent.Tokens + more) };
+        _spent = spent.Plus(more);
         if (_options.SpendingFile is not { } path)
         {
             return;

@@ -1,3 +1,4 @@
+using Fabric.Client.Budgets;
 using Fabric.Core.Storage;
 
 namespace Fabric.Client.Enrichment;
@@ -9,10 +10,9 @@ namespace Fabric.Client.Enrichment;
 internal sealed class EnrichmentBudget(long maxTokensPerDay, TimeProvider time)
 {
     private readonly HashSet<ActorKey> _seen = [];
-    private DateOnly _day;
-    private long _spent;
+    private Spending _spent = new(default, 0, 0);
 
-    public DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+    public DateOnly Today => Spending.DayOf(time.GetUtcNow());
 
     /// <summary>How long until the next day.</summary>
     public TimeSpan UntilTomorrow => Today.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) - time.GetUtcNow().UtcDateTime;
@@ -25,23 +25,7 @@ internal sealed class EnrichmentBudget(long maxTokensPerDay, TimeProvider time)
         }
     }
 
-    public void Add(long tokens)
-    {
-        Turn();
-        _spent += tokens;
-    }
+    public void Add(long tokens) => _spent = _spent.On(Today).Plus(tokens);
 
-    public bool Allows(long tokens)
-    {
-        Turn();
-        return _spent + tokens <= maxTokensPerDay;
-    }
-
-    private void Turn()
-    {
-        if (_day != Today)
-        {
-            (_day, _spent) = (Today, 0);
-        }
-    }
+    public bool Allows(long tokens) => Spending.Allows(maxTokensPerDay, _spent.On(Today).TokensToday, tokens);
 }
