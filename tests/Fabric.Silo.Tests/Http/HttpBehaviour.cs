@@ -33,4 +33,7 @@ public sealed class HttpBehaviour : FabricBehaviour
         _host = null;
         return await StartAsync(SpaceId.Default);
     }
+
+    protected override IAsyncEnumerable<long> CommitsAsync(BankId bank, CancellationToken cancellationToken) =>
+        _host!.CommitsAsync(bank, cancellationToken);
 }

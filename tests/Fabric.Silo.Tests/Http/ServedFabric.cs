@@ -1,3 +1,5 @@
+using Fabric.Client;
+using Fabric.Client.Embedded;
 using Fabric.Client.Http;
 using Fabric.Core.Ids;
 using Fabric.Silo.Http;
@@ -42,6 +44,10 @@ internal sealed class ServedFabric : IAsyncDisposable
         _clients.Add(client);
         return client;
     }
+
+    /// <summary>Follows a bank of the default space from within the host.</summary>
+    public IAsyncEnumerable<long> CommitsAsync(BankId bank, CancellationToken cancellationToken) =>
+        ((IServedBank)_host.Services.GetRequiredService<IFabric>().Bank(bank)).WatchAsync(-1, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

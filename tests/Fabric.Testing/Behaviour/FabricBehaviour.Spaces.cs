@@ -48,20 +48,25 @@ public abstract partial class FabricBehaviour
         var source = (await Fabric.Bank("raw").RetainAsync("The customer complained about the delivery.", Token)).Id!.Value;
         var derived = (await RetainAsync(new RetainItem("Deliveries are a problem for customers.") { Sources = [$"raw/{source}"] })).Id!.Value;
         await EventuallyAsync(
+            "raw",
             async () => (await Fabric.Bank("raw").GetAsync(source, cancellationToken: Token))?.DerivedElsewhere is [var only] && only == $"bank/{derived}");
 
         await Fabric.Bank("raw").EraseAsync(new EraseRequest([source]), Token);
 
-        await EventuallyAsync(async () => await Bank.GetAsync(derived, cancellationToken: Token) is null);
+        await EventuallyAsync(Bank.Id, async () => await Bank.GetAsync(derived, cancellationToken: Token) is null);
     }
 
     /// <summary>Waits for what banks tell each other, which is delivered soon after the commit and not with it.</summary>
-    private static async Task EventuallyAsync(Func<Task<bool>> holds)
+    private async Task EventuallyAsync(BankId told, Func<Task<bool>> holds)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await holds())
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        await foreach (var _ in CommitsAsync(told, limit.Token))
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(5), limit.Token);
+            if (await holds())
+            {
+                return;
+            }
         }
     }
 }

@@ -41,6 +41,9 @@ public abstract partial class FabricBehaviour : IAsyncLifetime
     /// <summary>Stops the fabric and starts it again on the same records.</summary>
     protected abstract Task<IFabric> RestartFabricAsync();
 
+    /// <summary>Follows a bank of the default space: its epoch now, and then after each commit, without end.</summary>
+    protected abstract IAsyncEnumerable<long> CommitsAsync(BankId bank, CancellationToken cancellationToken);
+
     /// <summary>Waits until nothing in the background moves the epoch of <see cref="Bank"/>.</summary>
     protected virtual Task SettleAsync() => Task.CompletedTask;
 
