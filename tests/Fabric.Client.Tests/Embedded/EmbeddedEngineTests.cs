@@ -138,9 +138,9 @@ public sealed class EmbeddedEngineTests : IAsyncDisposable
         var ids = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => bank.RetainAsync($"The page {i} will be torn out.", Token)));
         _store.HoldScrubs = new();
         var first = bank.EraseAsync(new EraseRequest([ids[0].Id!.Value]), Token);
-        await WaitAsync(() => _store.Scrubs == 1);
+        await _store.UntilAsync(() => _store.Scrubs == 1, Token);
         var others = ids.Skip(1).Select(outcome => bank.EraseAsync(new EraseRequest([outcome.Id!.Value]), Token)).ToList();
-        await WaitAsync(async () => (await bank.StatsAsync(Token)).Tombstones == 10);
+        await bank.UntilAsync(static stats => stats.Tombstones == 10, Token);
 
         first.IsCompleted.ShouldBeFalse();
         _store.HoldScrubs.SetResult();
@@ -158,18 +158,21 @@ public sealed class EmbeddedEngineTests : IAsyncDisposable
         _time.Advance(TimeSpan.FromHours(2));
 
         // The clock's leap also lets the idle bank go, now or in a moment, and what is not in memory is not swept: so it is asked for again.
-        await WaitAsync(async () => await SweptAsync() is { Forgotten: 1, Tombstones: 0 });
+        await SweepUntilAsync(static stats => stats is { Forgotten: 1, Tombstones: 0 });
         _time.Advance(TimeSpan.FromDays(31));
-        await WaitAsync(async () => await SweptAsync() is { Forgotten: 0, Tombstones: 1 });
+        await SweepUntilAsync(static stats => stats is { Forgotten: 0, Tombstones: 1 });
 
         // The engine's own sweeper may have been first; then it scrubs.
-        await WaitAsync(() => _store.Scrubs > 0);
+        await _store.UntilAsync(() => _store.Scrubs > 0, Token);
 
-        async Task<BankStats> SweptAsync()
+        async Task SweepUntilAsync(Func<BankStats, bool> isDone)
         {
-            await bank.StatsAsync(Token);
-            await fabric.Engine.SweepOnceAsync(Token);
-            return await bank.StatsAsync(Token);
+            do
+            {
+                await bank.StatsAsync(Token);
+                await fabric.Engine.SweepOnceAsync(Token);
+            }
+            while (!isDone(await bank.StatsAsync(Token)));
         }
     }
 
@@ -253,16 +256,5 @@ public sealed class EmbeddedEngineTests : IAsyncDisposable
         _fabric = await EmbeddedFabric.OpenAsync(_store, options, new() { Time = _time }, Token);
 
     private Task WaitForIntentsAsync(int left = 0) =>
-        WaitAsync(async () => (await _store.ReadIntentsAsync(10, Token)).Count == left);
-
-    private static Task WaitAsync(Func<bool> holds) => WaitAsync(() => Task.FromResult(holds()));
-
-    private static async Task WaitAsync(Func<Task<bool>> holds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await holds())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(2), limit.Token);
-        }
-    }
+        _store.UntilAsync(() => _store.Intents == left, Token);
 }

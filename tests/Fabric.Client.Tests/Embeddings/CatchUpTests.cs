@@ -6,6 +6,7 @@ using Fabric.Core.Memories;
 using Fabric.Core.Recall;
 using Fabric.Testing.Embeddings;
 using Fabric.Testing.Storage;
+using Fabric.Testing.Time;
 using Shouldly;
 using Xunit;
 
@@ -249,25 +250,16 @@ public sealed class CatchUpTests : IAsyncDisposable
         var options = EmbeddedWithService.Options();
         options.BatchSize = 1;
         options.MaxTokens = 8;
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, options);
+        var time = new ManualTime();
+        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, options, time: time);
         await Bank.RetainAsync(new RetainRequest([new("one two three"), new("four five six"), new("seven eight nine")]), Token);
 
-        string? error = null;
-        await foreach (var _ in ((IServedBank)Bank).WatchAsync(-1, Token))
-        {
-            if ((await Bank.StatsAsync(Token)).EmbeddingService!.Waiting == 1)
-            {
-                break;
-            }
-        }
+        // It stops when it pauses before it tries again.
+        await time.TimerAsync(options.BreakDuration, Token);
+        var service = (await Bank.StatsAsync(Token)).EmbeddingService!;
 
-        while (error is null)
-        {
-            await Task.Delay(1, Token);
-            error = (await Bank.StatsAsync(Token)).EmbeddingService!.LastError;
-        }
-
-        error.ShouldContain("MaxTokens = 8");
+        service.Waiting.ShouldBe(1);
+        service.LastError.ShouldNotBeNull().ShouldContain("MaxTokens = 8");
         server.Calls.Count.ShouldBe(2);
         (await Bank.RecallAsync("seven", 1, Token)).Hits[0].Memory.Text.ShouldBe("seven eight nine");
     }

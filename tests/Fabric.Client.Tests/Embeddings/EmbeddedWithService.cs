@@ -1,6 +1,7 @@
 using Fabric.Client.Embedded;
 using Fabric.Client.Embeddings;
 using Fabric.Client.Hosting;
+using Fabric.Client.Tests.Embedded;
 using Fabric.Core.Storage;
 using Fabric.OpenAI;
 
@@ -32,17 +33,8 @@ internal static class EmbeddedWithService
             });
 
     /// <summary>Waits, on the bank's commits, until no memory waits for the service and no older generation is left.</summary>
-    public static async Task CaughtUpAsync(this IMemoryBank bank, CancellationToken cancellationToken)
-    {
-        await foreach (var _ in ((IServedBank)bank).WatchAsync(-1, cancellationToken))
-        {
-            var stats = await bank.StatsAsync(cancellationToken);
-            if (stats.EmbeddingService!.Waiting == 0 && stats.Generations.Count <= 2)
-            {
-                return;
-            }
-        }
-    }
+    public static Task CaughtUpAsync(this IMemoryBank bank, CancellationToken cancellationToken) =>
+        bank.UntilAsync(static stats => stats.EmbeddingService!.Waiting == 0 && stats.Generations.Count <= 2, cancellationToken);
 
     private static OpenAIEmbeddingGenerator Generator(string model, Uri endpoint) => new(model, new() { Endpoint = endpoint, ApiKey = "key-1" });
 }

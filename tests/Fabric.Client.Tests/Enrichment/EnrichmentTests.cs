@@ -1,5 +1,6 @@
 using Fabric.Client.Embedded;
 using Fabric.Client.Hosting;
+using Fabric.Client.Tests.Embedded;
 using Fabric.Core.Banks.Changes;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Banks.Sessions;
@@ -44,7 +45,7 @@ public sealed class EnrichmentTests : IAsyncDisposable
         var bank = await OpenAsync();
         var source = await SayAsync(bank, Message);
 
-        var stats = await UntilAsync(bank, static stats => stats.Enrichment!.Enriched == 1);
+        var stats = await bank.UntilAsync(static stats => stats.Enrichment!.Enriched == 1, Token);
 
         stats.Enrichment!.ShouldSatisfyAllConditions(
             e => e.Facts.ShouldBe(1), e => e.Waiting.ShouldBe(0), e => e.Tokens.ShouldBe(100), e => e.Quarantined.ShouldBe(0));
@@ -67,7 +68,7 @@ public sealed class EnrichmentTests : IAsyncDisposable
         var bank = await OpenAsync();
         await SayAsync(bank, Message);
 
-        var stats = await UntilAsync(bank, static stats => stats.Enrichment!.Enriched == 1);
+        var stats = await bank.UntilAsync(static stats => stats.Enrichment!.Enriched == 1, Token);
 
         stats.Enrichment!.Quarantined.ShouldBe(1);
         stats.Enrichment.Facts.ShouldBe(0);
@@ -87,10 +88,10 @@ public sealed class EnrichmentTests : IAsyncDisposable
         _chat.Then(Twice);
         var bank = await OpenAsync();
         await SayAsync(bank, Message);
-        await UntilAsync(bank, static stats => stats.Enrichment!.Enriched == 1);
+        await bank.UntilAsync(static stats => stats.Enrichment!.Enriched == 1, Token);
         await SayAsync(bank, "Again: I moved to Boston, that is what I say.");
 
-        var stats = await UntilAsync(bank, static stats => stats.Enrichment!.Enriched == 2);
+        var stats = await bank.UntilAsync(static stats => stats.Enrichment!.Enriched == 2, Token);
 
         // The lie about another message is another lie: it rests on other evidence.
         (await FactsAsync(bank)).Count(static fact => fact.State == MemoryState.Active).ShouldBe(1);
@@ -109,10 +110,10 @@ public sealed class EnrichmentTests : IAsyncDisposable
         _chat.Then(broken).Then(broken).Then(Truth);
         var bank = await OpenAsync();
         await SayAsync(bank, "The first message spoils every answer.");
-        await UntilAsync(bank, static stats => stats.Enrichment!.Failed == 1);
+        await bank.UntilAsync(static stats => stats.Enrichment!.Failed == 1, Token);
         await SayAsync(bank, Message);
 
-        var stats = await UntilAsync(bank, static stats => stats.Enrichment!.Enriched == 1);
+        var stats = await bank.UntilAsync(static stats => stats.Enrichment!.Enriched == 1, Token);
 
         stats.Enrichment!.Facts.ShouldBe(1);
         stats.Enrichment.ModelFailures.ShouldBe(1);
@@ -125,7 +126,7 @@ public sealed class EnrichmentTests : IAsyncDisposable
         var bank = await OpenAsync();
         await SayAsync(bank, Message);
 
-        (await UntilAsync(bank, static stats => stats.Enrichment!.Failed == 1)).Active.ShouldBe(1);
+        (await bank.UntilAsync(static stats => stats.Enrichment!.Failed == 1, Token)).Active.ShouldBe(1);
     }
 
     [Fact]
@@ -140,14 +141,18 @@ public sealed class EnrichmentTests : IAsyncDisposable
 
         await bank.RetainAsync("The harbour closes at nine.", Token);
         (await bank.RecallAsync("When does the harbour close?", 3, Token)).Hits.ShouldNotBeEmpty();
-        var failed = UntilAsync(bank, static stats => stats.Enrichment!.Failed == 1);
-        while (!failed.IsCompleted)
+        for (var pause = TimeSpan.FromSeconds(10); _chat.Prompts.Count < 3; pause *= 2)
         {
             _time.Advance(TimeSpan.FromMinutes(2));
-            await Task.WhenAny(failed, _chat.Called.WaitAsync(Token), Task.Delay(20, Token));
+            await _time.TimerAsync(pause, Token);
+            _time.Advance(pause);
+            await _chat.Called.WaitAsync(Token);
         }
 
-        (await failed).Enrichment!.ModelFailures.ShouldBe(3);
+        _time.Advance(TimeSpan.FromMinutes(2));
+        var failed = await bank.UntilAsync(static stats => stats.Enrichment!.Failed == 1, Token);
+
+        failed.Enrichment!.ModelFailures.ShouldBe(3);
         _chat.Prompts.Count.ShouldBe(3);
         await _fabric!.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), Token);
     }
@@ -164,7 +169,7 @@ public sealed class EnrichmentTests : IAsyncDisposable
         await _fabric!.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), Token);
         bank = await OpenAsync();
 
-        (await UntilAsync(bank, static stats => stats.Enrichment!.Enriched == 1)).Enrichment!.Facts.ShouldBe(1);
+        (await bank.UntilAsync(static stats => stats.Enrichment!.Enriched == 1, Token)).Enrichment!.Facts.ShouldBe(1);
         await _fabric!.DisposeAsync();
         bank = await OpenAsync();
         (await bank.StatsAsync(Token)).Enrichment!.Waiting.ShouldBe(0);
@@ -191,7 +196,7 @@ public sealed class EnrichmentTests : IAsyncDisposable
         });
         answer.SetResult(Truth);
 
-        (await UntilAsync(bank, static stats => stats.Enrichment!.Enriched >= 1)).Enrichment!.Refused.ShouldBe(1);
+        (await bank.UntilAsync(static stats => stats.Enrichment!.Enriched >= 1, Token)).Enrichment!.Refused.ShouldBe(1);
         (await FactsAsync(bank)).ShouldBeEmpty();
     }
 
@@ -201,7 +206,7 @@ public sealed class EnrichmentTests : IAsyncDisposable
         _chat.Then(Truth);
         var bank = await OpenAsync();
         var id = await SayAsync(bank, Message);
-        await UntilAsync(bank, static stats => stats.Enrichment!.Facts == 1);
+        await bank.UntilAsync(static stats => stats.Enrichment!.Facts == 1, Token);
 
         (await bank.EraseAsync(new EraseRequest([id]), Token)).Ids.Count.ShouldBe(2);
 
@@ -216,7 +221,7 @@ public sealed class EnrichmentTests : IAsyncDisposable
         var bank = await OpenAsync();
         await SayAsync(bank, Attack);
 
-        var stats = await UntilAsync(bank, static stats => stats.Enrichment!.Enriched == 1);
+        var stats = await bank.UntilAsync(static stats => stats.Enrichment!.Enriched == 1, Token);
 
         stats.Enrichment!.Facts.ShouldBe(0);
         stats.Enrichment.Quarantined.ShouldBe(1);
@@ -262,19 +267,6 @@ public sealed class EnrichmentTests : IAsyncDisposable
 
     private static async Task<MemoryId> SayAsync(IMemoryBank bank, string text) =>
         (await bank.AppendAsync(new AppendRequest("talk", [new SessionMessage("Ann", text)]), Token)).Outcomes[0].Id!.Value;
-
-    private static async Task<BankStats> UntilAsync(IMemoryBank bank, Func<BankStats, bool> isDone)
-    {
-        await foreach (var _ in ((IServedBank)bank).WatchAsync(0, Token))
-        {
-            if (await bank.StatsAsync(Token) is var stats && isDone(stats))
-            {
-                return stats;
-            }
-        }
-
-        throw new InvalidOperationException("The bank went away.");
-    }
 
     private static async Task<IReadOnlyList<Memory>> FactsAsync(IMemoryBank bank) =>
         [.. (await bank.ListAsync(new ListRequest { IncludeInactive = true }, Token)).Memories.Where(static memory => memory.Kind == MemoryKind.Fact)];

@@ -17,6 +17,7 @@ public sealed class InMemoryRecordStore(TimeProvider? time = null) : IRecordStor
     private readonly Dictionary<ActorKey, InMemoryActor> _actors = [];
     private readonly List<FeedEntry> _feed = [];
     private readonly List<Intent> _intents = [];
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>What the next commits do in place of committing, in order: answer conflict or unknown, or throw.</summary>
     public ConcurrentQueue<Func<CommitResult>> NextCommits { get; } = new();
@@ -44,6 +45,18 @@ public sealed class InMemoryRecordStore(TimeProvider? time = null) : IRecordStor
 
     public int Commits { get; private set; }
 
+    /// <summary>How many intents wait to be delivered.</summary>
+    public int Intents
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _intents.Count;
+            }
+        }
+    }
+
     public int Loads { get; private set; }
 
     public int Scrubs { get; private set; }
@@ -52,6 +65,26 @@ public sealed class InMemoryRecordStore(TimeProvider? time = null) : IRecordStor
 
     /// <summary>Names the content; changing it is what going back to a backup looks like.</summary>
     public string Generation { get; set; } = "in-memory";
+
+    /// <summary>Waits until something holds of the store; looks whenever a commit, a delivery or a scrub has changed it.</summary>
+    public async Task UntilAsync(Func<bool> holds, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task next;
+            lock (_gate)
+            {
+                next = _changed.Task;
+            }
+
+            if (holds())
+            {
+                return;
+            }
+
+            await next.WaitAsync(cancellationToken);
+        }
+    }
 
     public ValueTask<string> OpenAsync(CancellationToken cancellationToken) =>
         OpenFault is { } fault ? ValueTask.FromException<string>(fault) : new(Generation);
@@ -132,6 +165,7 @@ public sealed class InMemoryRecordStore(TimeProvider? time = null) : IRecordStor
             _feed.Add(new(
                 Partition, _feed.Count + 1, actor, found.Version, [.. changes.Puts.Select(put => put.Key)], [.. changes.Removes]));
             Commits++;
+            TellOfChange();
             return new(CommitOutcome.Committed, found.Version);
         }
     }
@@ -229,6 +263,7 @@ public sealed class InMemoryRecordStore(TimeProvider? time = null) : IRecordStor
         lock (_gate)
         {
             _intents.RemoveAll(intent => ids.Contains(intent.Id));
+            TellOfChange();
             return ValueTask.CompletedTask;
         }
     }
@@ -237,6 +272,7 @@ public sealed class InMemoryRecordStore(TimeProvider? time = null) : IRecordStor
     {
         cancellationToken.ThrowIfCancellationRequested();
         Scrubs++;
+        TellOfChange();
         if (HoldScrubs is { } hold)
         {
             await hold.Task;
@@ -244,6 +280,15 @@ public sealed class InMemoryRecordStore(TimeProvider? time = null) : IRecordStor
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private void TellOfChange()
+    {
+        lock (_gate)
+        {
+            _changed.SetResult();
+            _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
 
     // Bytes belong to whoever receives them, so none are shared with callers.
     private static StoredRecord Copy(StoredRecord record) =>

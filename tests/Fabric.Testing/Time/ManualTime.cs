@@ -6,6 +6,7 @@ public sealed class ManualTime : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now;
+    private TaskCompletionSource _timerSet = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Makes a clock.</summary>
     /// <param name="start">What it shows first; 1 March 2024 when unset.</param>
@@ -44,6 +45,26 @@ public sealed class ManualTime : TimeProvider
         }
     }
 
+    /// <summary>Waits until a timer is set that fires when the clock has moved on by just this much.</summary>
+    public async Task TimerAsync(TimeSpan due, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task next;
+            lock (_gate)
+            {
+                if (_timers.Exists(timer => timer.Due == _now + due))
+                {
+                    return;
+                }
+
+                next = _timerSet.Task;
+            }
+
+            await next.WaitAsync(cancellationToken);
+        }
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, callback, state);
@@ -53,33 +74,48 @@ public sealed class ManualTime : TimeProvider
             _timers.Add(timer);
         }
 
+        TellOfTimer();
         return timer;
+    }
+
+    private void TellOfTimer()
+    {
+        TaskCompletionSource told;
+        lock (_gate)
+        {
+            told = _timerSet;
+            _timerSet = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        told.SetResult();
     }
 
     private sealed class ManualTimer(ManualTime clock, TimerCallback callback, object? state) : ITimer
     {
-        private DateTimeOffset? _due;
         private TimeSpan _period;
+
+        public DateTimeOffset? Due { get; private set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             lock (clock._gate)
             {
-                _due = dueTime == Timeout.InfiniteTimeSpan ? null : clock._now + dueTime;
+                Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock._now + dueTime;
                 _period = period;
             }
 
+            clock.TellOfTimer();
             return true;
         }
 
         public bool TakeDue(DateTimeOffset now)
         {
-            if (_due is not { } due || due > now)
+            if (Due is not { } due || due > now)
             {
                 return false;
             }
 
-            _due = _period > TimeSpan.Zero ? now + _period : null;
+            Due = _period > TimeSpan.Zero ? now + _period : null;
             return true;
         }
 
@@ -89,7 +125,7 @@ public sealed class ManualTime : TimeProvider
         {
             lock (clock._gate)
             {
-                _due = null;
+                Due = null;
                 clock._timers.Remove(this);
             }
         }
