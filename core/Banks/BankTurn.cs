@@ -58,19 +58,7 @@ public sealed partial class BankTurn : ITurn
     private OperationRecord? FindRepeat(Operation operation)
     {
         var record = _now.FindOperation(operation.Id);
-        if (record is null || record.At + Options.OperationWindow <= Now)
-        {
-            return null;
-        }
-
-        if (record.Hash.Length > 0 && record.Hash != operation.Hash)
-        {
-            throw new FabricException(
-                ErrorCode.OperationMismatch,
-                $"Operation {operation.Id} was done before with another payload; use a new operation id for a new request.");
-        }
-
-        return record;
+        return record is not null && operation.Repeats(record.Hash, record.At, Options.OperationWindow, Now) ? record : null;
     }
 
     private void Remember(Operation operation, OperationRecord outcome)

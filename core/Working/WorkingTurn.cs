@@ -89,16 +89,7 @@ public sealed partial class WorkingTurn : ITurn
     private WorkingResult? FindRepeat()
     {
         var known = State.Operations.GetValueOrDefault(_operation.Id);
-        if (known is null || known.At + _memory.Options.OperationWindow <= Now)
-        {
-            return null;
-        }
-
-        return known.Hash.Length == 0 || known.Hash == _operation.Hash
-            ? known.Result
-            : throw new FabricException(
-                ErrorCode.OperationMismatch,
-                $"Operation {_operation.Id} was done before with another payload; use a new operation id for a new request.");
+        return known is not null && _operation.Repeats(known.Hash, known.At, _memory.Options.OperationWindow, Now) ? known.Result : null;
     }
 
     private WorkingResult Finish(WorkingResult result)

@@ -6,9 +6,6 @@ internal sealed class FolderLock : IDisposable
     /// <summary>The file that is held.</summary>
     public const string FileName = "fabric.lock";
 
-    private const int DiskFullOnUnix = 28;
-    private const int DiskFullOnWindows = unchecked((int)0x80070070);
-
     private readonly FileStream _file;
 
     private FolderLock(FileStream file) => _file = file;
@@ -30,7 +27,7 @@ internal sealed class FolderLock : IDisposable
         {
             throw ReadOnly(folder, fault);
         }
-        catch (IOException fault) when (fault.HResult is DiskFullOnUnix or DiskFullOnWindows)
+        catch (IOException fault) when (DurableFiles.IsFull(fault))
         {
             throw new FabricException(
                 ErrorCode.StoreFull, $"The disk of the data folder '{folder}' is full. Make room and try again.", fault);

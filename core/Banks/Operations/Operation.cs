@@ -11,6 +11,26 @@ namespace Fabric.Core.Banks.Operations;
 /// <param name="Reason">Why.</param>
 internal readonly record struct Operation(OperationId Id, string Hash, string? By, string? Reason)
 {
+    /// <summary>Whether an operation that was done under this id is asked for again; false when its outcome is not kept any more.</summary>
+    /// <param name="hash">What was asked then, hashed; empty when content of it was destroyed since: then any payload is the same.</param>
+    /// <param name="at">When it was done.</param>
+    /// <param name="window">How long outcomes are kept.</param>
+    /// <param name="now">The time.</param>
+    /// <exception cref="FabricException">Something else was asked.</exception>
+    public bool Repeats(string hash, DateTimeOffset at, TimeSpan window, DateTimeOffset now)
+    {
+        if (at + window <= now)
+        {
+            return false;
+        }
+
+        return hash.Length == 0 || hash == Hash
+            ? true
+            : throw new FabricException(
+                ErrorCode.OperationMismatch,
+                $"Operation {Id} was done before with another payload; use a new operation id for a new request.");
+    }
+
     /// <summary>Checks what every write carries, and names the operation.</summary>
     /// <param name="request">The write.</param>
     /// <param name="hashable">The write as it is hashed.</param>

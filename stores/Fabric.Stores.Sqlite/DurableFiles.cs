@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Fabric.Stores.Sqlite.Backup;
+namespace Fabric.Stores.Sqlite;
 
 /// <summary>Brings files and their names to the disk.</summary>
 internal static partial class DurableFiles
@@ -44,8 +44,11 @@ internal static partial class DurableFiles
         }
     }
 
+    /// <summary>Whether the disk is full.</summary>
+    public static bool IsFull(Exception fault) => fault.HResult is DiskFullOnUnix or DiskFullOnWindows;
+
     /// <summary>What a caller sees of a file that could not be read or written.</summary>
-    public static FabricException ToFabric(Exception fault, string attempt) => fault.HResult is DiskFullOnUnix or DiskFullOnWindows
+    public static FabricException ToFabric(Exception fault, string attempt) => IsFull(fault)
         ? new FabricException(ErrorCode.StoreFull, $"{attempt}: the disk is full. Make room and try again.", fault)
         : new FabricException(ErrorCode.StoreReadOnly, $"{attempt}: {fault.Message}", fault);
 
