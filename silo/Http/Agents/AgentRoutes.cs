@@ -1,7 +1,6 @@
 using Fabric.Client;
 using Fabric.Client.Http.Wire;
 using Fabric.Core.Ids;
-using Fabric.Core.Working;
 using Fabric.Core.Working.Reads;
 using Fabric.Core.Working.Records;
 using Fabric.Core.Working.Rendering;
@@ -17,7 +16,6 @@ internal static class AgentRoutes
     public const string ScopeHelp = "The child scope; the agent's own working memory when unset.";
     private const string Route = "/v1/agents/{agent}";
     private const string Tag = "agents";
-    private const int MaxPage = 1_000;
 
     public static void Map(FabricRoutes routes)
     {
@@ -33,13 +31,13 @@ internal static class AgentRoutes
         routes.Map(HttpMethods.Get, Route + "/subgoals/{id}/steps", "listSteps", Tag, "Lists the steps of a subgoal, in order.", StepsAsync)
             .Path("id", "The subgoal.").Query<string>("scope", ScopeHelp)
             .Query<string>("after", "The step after which to start: next of the page before.")
-            .Query<int>("limit", "How many a page, 1 to 1,000; 100 when unset.").Answers<StepsPage>().Fails(404);
+            .Pages().Answers<StepsPage>().Fails(404);
         routes.Map(HttpMethods.Get, Route + "/steps/{id}", "getStep", Tag, "Reads one step.", StepAsync)
             .Path("id", "The step.").Query<string>("scope", ScopeHelp).Query<int>("version", "The version; the newest when unset.")
             .Answers<Step>().Fails(404);
         routes.Map(HttpMethods.Get, Route + "/history", "readWorkingHistory", Tag, "Reads who did what, when and why, in all scopes.", HistoryAsync)
             .Query<long>("after", "The sequence after which to start: next of the page before.")
-            .Query<int>("limit", "How many a page, 1 to 1,000; 100 when unset.").Answers<WorkingHistoryPage>();
+            .Pages().Answers<WorkingHistoryPage>();
     }
 
     /// <summary>The working memory that the path and the query name.</summary>
@@ -79,7 +77,7 @@ internal static class AgentRoutes
 
     private static async Task StepsAsync(FabricCall call)
     {
-        var limit = call.QueryLimit("limit", 100, WorkingLimits.MaxSteps);
+        var limit = call.QueryPage();
         var after = call.Query("after") is { } text ? new NodeId(text) : default(NodeId?);
         await call.AnswerAsync(await Memory(call).StepsAsync(Id(call), after, limit, call.Aborted), WireJson.Context.StepsPage);
     }
@@ -92,11 +90,10 @@ internal static class AgentRoutes
 
     private static async Task HistoryAsync(FabricCall call)
     {
-        var limit = call.QueryLimit("limit", 100, MaxPage);
+        var limit = call.QueryPage();
         var after = call.QueryLong("after") ?? 0;
-        var entries = await call.Fabric.Agent(call.Path("agent")).HistoryAsync(after, call.Aborted).Take(limit + 1).ToListAsync(call.Aborted);
-        var page = entries.Count > limit ? new WorkingHistoryPage(entries[..limit], entries[limit - 1].Sequence) : new(entries, null);
-        await call.AnswerAsync(page, WireJson.Context.WorkingHistoryPage);
+        var (entries, hasMore) = await call.TakeAsync(call.Fabric.Agent(call.Path("agent")).HistoryAsync(after, call.Aborted), limit);
+        await call.AnswerAsync(new WorkingHistoryPage(entries, hasMore ? entries[^1].Sequence : null), WireJson.Context.WorkingHistoryPage);
     }
 
     private static NodeId Id(FabricCall call) => new(Identifier.Check(call.Path("id"), "node"));

@@ -9,26 +9,24 @@ namespace Fabric.Silo.Http.Banks;
 /// <summary>Banks as a whole: their names, figures and history.</summary>
 internal static class BankRoutes
 {
-    private const int MaxPage = 1_000;
-
     public static void Map(FabricRoutes routes)
     {
         routes.Map(HttpMethods.Get, "/v1/banks", "listBanks", "banks", "Names the banks that exist.", ListAsync)
             .Query<string>("after", "The bank after which to start: next of the page before.")
-            .Query<int>("limit", "How many a page, 1 to 1,000; 100 when unset.")
+            .Pages()
             .Answers<BanksPage>();
         routes.Map(HttpMethods.Get, "/v1/banks/{bank}/stats", "getBankStats", "banks", "Shows a bank at a glance.", StatsAsync)
             .ShowsEpoch().Answers<BankStats>();
         routes.Map(HttpMethods.Get, "/v1/banks/{bank}/history", "readHistory", "banks", "Reads who changed what, when and why.", HistoryAsync)
             .Query<string>("memory", "The memory; the whole bank when unset.")
             .Query<long>("after", "The sequence after which to start: next of the page before.")
-            .Query<int>("limit", "How many a page, 1 to 1,000; 100 when unset.")
+            .Pages()
             .ShowsEpoch().Answers<HistoryPage>();
     }
 
     private static async Task ListAsync(FabricCall call)
     {
-        var limit = call.QueryLimit("limit", 100, MaxPage);
+        var limit = call.QueryPage();
         var after = call.Query("after") is { } text ? new BankId(Identifier.Check(text, "bank")) : default(BankId?);
         var banks = await call.Fabric.ListBanksAsync(after, limit, call.Aborted);
         var page = new BanksPage(banks, banks.Count == limit ? banks[^1] : default(BankId?));
@@ -45,25 +43,12 @@ internal static class BankRoutes
 
     private static async Task HistoryAsync(FabricCall call)
     {
-        var limit = call.QueryLimit("limit", 100, MaxPage);
+        var limit = call.QueryPage();
         var after = call.QueryLong("after") ?? 0;
         var memory = call.Query("memory") is { } text ? new MemoryId(Identifier.Check(text, "memory id")) : default(MemoryId?);
         await call.CheckMinEpochAsync();
         await call.ShowEpochAsync();
-        var entries = new List<HistoryEntry>();
-        var more = false;
-        await foreach (var entry in call.Bank.HistoryAsync(memory, after, call.Aborted))
-        {
-            if (entries.Count == limit)
-            {
-                more = true;
-                break;
-            }
-
-            entries.Add(entry);
-        }
-
-        var page = new HistoryPage(entries, more ? entries[^1].Sequence : null);
-        await call.AnswerAsync(page, WireJson.Context.HistoryPage);
+        var (entries, hasMore) = await call.TakeAsync(call.Bank.HistoryAsync(memory, after, call.Aborted), limit);
+        await call.AnswerAsync(new HistoryPage(entries, hasMore ? entries[^1].Sequence : null), WireJson.Context.HistoryPage);
     }
 }

@@ -25,7 +25,7 @@ internal static class MemoryRoutes
         routes.Map(HttpMethods.Get, Route, "listMemories", "memories", "Lists memories, page by page.", ListAsync)
             .Query<string>("filter", "Which memories: a filter, as JSON.")
             .Query<MemoryOrder>("order", "In which order.")
-            .Query<int>("limit", "How many a page, 1 to 1,000; 100 when unset.")
+            .Pages()
             .Query<string>("cursor", "Where the last page ended.")
             .Query<bool>("includeInactive", "Whether superseded and quarantined memories are listed too.")
             .Query<bool>("forgotten", "Whether forgotten memories, and only these, are listed.")
@@ -56,7 +56,7 @@ internal static class MemoryRoutes
         {
             Filter = FilterBody.Parse(call.Query("filter")),
             Order = call.QueryOneOf<MemoryOrder>("order"),
-            Limit = call.QueryLimit("limit", 100, 1_000),
+            Limit = call.QueryPage(),
             Cursor = call.Query("cursor"),
             IncludeInactive = call.QueryFlag("includeInactive"),
             Forgotten = call.QueryFlag("forgotten"),

@@ -34,6 +34,22 @@ internal sealed partial class FabricCall
             : throw BodyFault.Of(name, string.Create(CultureInfo.InvariantCulture, $"must be 1 to {max}"));
     }
 
+    /// <summary>How many a page, as <see cref="RouteDescription.Pages"/> says.</summary>
+    public int QueryPage() => QueryLimit("limit", 100, 1_000);
+
+    /// <summary>Takes a page of what is read, and looks whether there is more.</summary>
+    public async Task<(List<T> Page, bool HasMore)> TakeAsync<T>(IAsyncEnumerable<T> all, int limit)
+    {
+        var page = await all.Take(limit + 1).ToListAsync(Aborted);
+        var hasMore = page.Count > limit;
+        if (hasMore)
+        {
+            page.RemoveAt(limit);
+        }
+
+        return (page, hasMore);
+    }
+
     public bool QueryFlag(string name) => Query(name) switch
     {
         null or "false" => false,

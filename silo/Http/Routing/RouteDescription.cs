@@ -11,6 +11,9 @@ internal sealed class RouteDescription(OperationSpec spec)
 
     public RouteDescription Query<T>(string name, string description) => Add(ParameterPlace.Query, name, typeof(T), description);
 
+    /// <summary>Answers page by page, of as many as the caller asks for.</summary>
+    public RouteDescription Pages() => Query<int>("limit", "How many a page, 1 to 1,000; 100 when unset.");
+
     public RouteDescription Header(string name, string description) => Add(ParameterPlace.Header, name, typeof(string), description);
 
     /// <summary>Takes a JSON body.</summary>
