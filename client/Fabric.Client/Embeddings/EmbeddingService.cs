@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Fabric.Client.Retries;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Telemetry;
 using Fabric.Core.Text;
@@ -134,6 +135,7 @@ internal sealed class EmbeddingService(
 
     private async Task<(float[][] Vectors, long Tokens)> AskAsync(string[] inputs, int retries, CancellationToken cancellationToken)
     {
+        var schedule = new RetrySchedule(retries, options.RetryDelay, options.MaxRetryDelay);
         _circuit.Enter();
         for (var retry = 0; ; retry++)
         {
@@ -155,7 +157,7 @@ internal sealed class EmbeddingService(
             }
             catch (EmbeddingServiceException fault)
             {
-                if (Delay(retry, retries, fault) is not { } delay)
+                if (schedule.Next(retry, fault.Fault == EmbeddingFault.Transient, fault.RetryAfter, Random.Shared.NextDouble()) is not { } delay)
                 {
                     _circuit.NoteFailure(fault);
                     throw;
@@ -204,18 +206,5 @@ internal sealed class EmbeddingService(
             _spending.Settle(estimate, taken);
             FabricTelemetry.EmbeddingRequests.Add(1, new KeyValuePair<string, object?>("error.type", error));
         }
-    }
-
-    private TimeSpan? Delay(int retry, int retries, EmbeddingServiceException fault)
-    {
-        if (fault.Fault != EmbeddingFault.Transient || retry >= retries || fault.RetryAfter > options.MaxRetryDelay)
-        {
-            return null;
-        }
-
-        // Between half and all of the step: processes that failed together do not come back together.
-        var step = Math.Min(options.RetryDelay.Ticks * Math.Pow(2, retry), options.MaxRetryDelay.Ticks);
-        var delay = TimeSpan.FromTicks((long)(step * (1 + Random.Shared.NextDouble()) / 2));
-        return fault.RetryAfter > delay ? fault.RetryAfter : delay;
     }
 }

@@ -32,7 +32,7 @@ internal sealed partial class HttpMemoryBank : IMemoryBank
         where TRequest : WriteRequest =>
         WriteAsync(HttpMethod.Post, path, null, request, type, resultType, cancellationToken);
 
-    private async Task<TResult> WriteAsync<TRequest, TResult>(
+    private Task<TResult> WriteAsync<TRequest, TResult>(
         HttpMethod method,
         string path,
         int? expectedVersion,
@@ -40,19 +40,7 @@ internal sealed partial class HttpMemoryBank : IMemoryBank
         JsonTypeInfo<TRequest> type,
         JsonTypeInfo<TResult> resultType,
         CancellationToken cancellationToken)
-        where TRequest : WriteRequest
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        ArgumentNullException.ThrowIfNull(request);
-        var operation = request.OperationId ?? _wire.NewOperationId();
-        var call = new WireCall(method, path)
-        {
-            Banks = _banks,
-            Body = WireBody.Of(request with { OperationId = operation }, type),
-            OperationId = operation,
-            IsWrite = true,
-            ExpectedVersion = expectedVersion,
-        };
-        return await _wire.SendAsync(call, resultType, cancellationToken).ConfigureAwait(false);
-    }
+        where TRequest : WriteRequest =>
+        _wire.WriteAsync(
+            new WireCall(method, path) { Banks = _banks, ExpectedVersion = expectedVersion }, request, type, resultType, cancellationToken);
 }

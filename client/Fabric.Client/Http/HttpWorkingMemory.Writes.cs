@@ -53,19 +53,9 @@ internal sealed partial class HttpWorkingMemory
     public Task<WorkingResult> ClearAsync(ClearWorkingRequest request, CancellationToken cancellationToken = default) =>
         WriteAsync("clear", request, WireJson.Context.ClearWorkingRequest, cancellationToken);
 
-    private async Task<WorkingResult> WriteAsync<TRequest>(
+    private Task<WorkingResult> WriteAsync<TRequest>(
         string path, TRequest request, JsonTypeInfo<TRequest> type, CancellationToken cancellationToken)
-        where TRequest : WriteRequest
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        ArgumentNullException.ThrowIfNull(request);
-        var operation = request.OperationId ?? _wire.NewOperationId();
-        var call = new WireCall(HttpMethod.Post, Path(path).ToString())
-        {
-            Body = WireBody.Of(request with { OperationId = operation }, type),
-            OperationId = operation,
-            IsWrite = true,
-        };
-        return await _wire.SendAsync(call, WireJson.Context.WorkingResult, cancellationToken).ConfigureAwait(false);
-    }
+        where TRequest : WriteRequest =>
+        _wire.WriteAsync(
+            new WireCall(HttpMethod.Post, Path(path).ToString()), request, type, WireJson.Context.WorkingResult, cancellationToken);
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Fabric.Client.Retries;
 using Fabric.Core.Ids;
 
 namespace Fabric.Client.Http;
@@ -17,6 +18,7 @@ internal sealed partial class WireClient : IDisposable
     private readonly TimeProvider _time;
     private readonly IIdSource _ids;
     private readonly Func<double> _jitter;
+    private readonly RetrySchedule _schedule;
     private readonly EpochBook _epochs = new();
 
     [SuppressMessage("Security", "CA5394", Justification = "Retries are spread by it; nothing is kept secret by it.")]
@@ -24,6 +26,7 @@ internal sealed partial class WireClient : IDisposable
     public WireClient(FabricClientOptions options, HttpFabricServices services)
     {
         _options = options;
+        _schedule = new(options.Retries, options.RetryDelay, options.MaxRetryDelay);
         _time = services.Time ?? TimeProvider.System;
         _ids = services.Ids ?? TimeOrderedIds.Instance;
         _jitter = services.Jitter ?? Random.Shared.NextDouble;
