@@ -6,30 +6,15 @@ using Fabric.Core.Banks.Retain;
 using Fabric.Core.Errors;
 using Fabric.Core.Ids;
 using Fabric.Core.Storage;
-using Fabric.Testing.Storage;
 using Fabric.Testing.Time;
 using Shouldly;
 using Xunit;
 
 namespace Fabric.Client.Tests.Embedded;
 
-public sealed class EmbeddedEngineTests : IAsyncDisposable
+public sealed class EmbeddedEngineTests : EmbeddedTest
 {
     private readonly ManualTime _time = new();
-    private readonly InMemoryRecordStore _store = new();
-    private EmbeddedFabric? _fabric;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_fabric is not null)
-        {
-            await _fabric.DisposeAsync();
-        }
-
-        await _store.DisposeAsync();
-    }
 
     [Fact]
     public async Task Trim_IdleForLongEnough_LetsTheBankGoAndLoadsItAgain()
@@ -43,11 +28,11 @@ public sealed class EmbeddedEngineTests : IAsyncDisposable
         await fabric.Engine.Table.TrimAsync();
 
         fabric.Engine.Table.Count.ShouldBe(1);
-        var loads = _store.Loads;
+        var loads = Store.Loads;
         (await fabric.Bank("b").StatsAsync(Token)).Active.ShouldBe(1);
-        _store.Loads.ShouldBe(loads);
+        Store.Loads.ShouldBe(loads);
         (await fabric.Bank("a").StatsAsync(Token)).Active.ShouldBe(1);
-        _store.Loads.ShouldBe(loads + 1);
+        Store.Loads.ShouldBe(loads + 1);
     }
 
     [Fact]
@@ -73,15 +58,15 @@ public sealed class EmbeddedEngineTests : IAsyncDisposable
     public async Task Trim_WhileInUse_KeepsTheBank()
     {
         var fabric = await OpenAsync(new() { IdleTime = TimeSpan.FromSeconds(1) });
-        _store.HoldCommits = new();
+        Store.HoldCommits = new();
         var write = fabric.Bank("a").RetainAsync("The write is still under way.", Token);
-        await _store.CommitEntered.WaitAsync(Token);
+        await Store.CommitEntered.WaitAsync(Token);
         _time.Advance(TimeSpan.FromHours(1));
 
         await fabric.Engine.Table.TrimAsync();
 
         fabric.Engine.Table.Count.ShouldBe(1);
-        _store.HoldCommits.SetResult();
+        Store.HoldCommits.SetResult();
         (await write).Disposition.ShouldBe(RetainDisposition.Added);
     }
 
@@ -93,7 +78,7 @@ public sealed class EmbeddedEngineTests : IAsyncDisposable
         await fabric.DisposeAsync();
 
         // The crash: the derived memory and its intent are committed, and nobody delivers it.
-        var crashed = EmbeddedFabric.Create(_store, new(), new() { Time = _time }, ownsStore: false);
+        var crashed = EmbeddedFabric.Create(Store, new(), new() { Time = _time }, ownsStore: false);
         var key = ActorKey.Bank(SpaceId.Default, "insights");
         using (var use = crashed.Engine.UseBank(key))
         {
@@ -102,7 +87,7 @@ public sealed class EmbeddedEngineTests : IAsyncDisposable
             await use.RunAsync(turn => turn.Retain(prepared), prepared.OperationId, Token);
         }
 
-        (await _store.ReadIntentsAsync(10, Token)).Count.ShouldBe(1);
+        (await Store.ReadIntentsAsync(10, Token)).Count.ShouldBe(1);
         fabric = await OpenAsync();
         await WaitForIntentsAsync();
 
@@ -120,14 +105,14 @@ public sealed class EmbeddedEngineTests : IAsyncDisposable
     public async Task Intents_OfUnknownType_AreKeptAndDoNotHoldUpOthers()
     {
         var bank = ActorKey.Bank(SpaceId.Default, "raw");
-        _store.Commit(bank, 0, new ChangeSet { Intents = [new("odd", bank, bank, "no.such.type", "{}"u8.ToArray())] });
+        Store.Commit(bank, 0, new ChangeSet { Intents = [new("odd", bank, bank, "no.such.type", "{}"u8.ToArray())] });
         var fabric = await OpenAsync();
         var source = (await fabric.Bank("raw2").RetainAsync("The lamp in the hall flickers.", Token)).Id!.Value;
         await fabric.Bank("other").RetainAsync(new RetainItem("Electric faults in the hall.") { Sources = [$"raw2/{source}"] }, Token);
 
         await WaitForIntentsAsync(left: 1);
 
-        (await _store.ReadIntentsAsync(10, Token)).ShouldHaveSingleItem().Id.ShouldBe("odd");
+        (await Store.ReadIntentsAsync(10, Token)).ShouldHaveSingleItem().Id.ShouldBe("odd");
     }
 
     [Fact]
@@ -136,17 +121,17 @@ public sealed class EmbeddedEngineTests : IAsyncDisposable
         var fabric = await OpenAsync();
         var bank = fabric.Bank("a");
         var ids = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => bank.RetainAsync($"The page {i} will be torn out.", Token)));
-        _store.HoldScrubs = new();
+        Store.HoldScrubs = new();
         var first = bank.EraseAsync(new EraseRequest([ids[0].Id!.Value]), Token);
-        await _store.UntilAsync(() => _store.Scrubs == 1, Token);
+        await Store.UntilAsync(() => Store.Scrubs == 1, Token);
         var others = ids.Skip(1).Select(outcome => bank.EraseAsync(new EraseRequest([outcome.Id!.Value]), Token)).ToList();
         await bank.UntilAsync(static stats => stats.Tombstones == 10, Token);
 
         first.IsCompleted.ShouldBeFalse();
-        _store.HoldScrubs.SetResult();
+        Store.HoldScrubs.SetResult();
         await Task.WhenAll([first, .. others]);
 
-        _store.Scrubs.ShouldBeInRange(2, 4);
+        Store.Scrubs.ShouldBeInRange(2, 4);
     }
 
     [Fact]
@@ -163,7 +148,7 @@ public sealed class EmbeddedEngineTests : IAsyncDisposable
         await SweepUntilAsync(static stats => stats is { Forgotten: 0, Tombstones: 1 });
 
         // The engine's own sweeper may have been first; then it scrubs.
-        await _store.UntilAsync(() => _store.Scrubs > 0, Token);
+        await Store.UntilAsync(() => Store.Scrubs > 0, Token);
 
         async Task SweepUntilAsync(Func<BankStats, bool> isDone)
         {
@@ -182,15 +167,15 @@ public sealed class EmbeddedEngineTests : IAsyncDisposable
         var fabric = await OpenAsync();
         var bank = fabric.Bank("a");
         await bank.RetainAsync("The first sentence is committed.", Token);
-        await _store.CommitEntered.WaitAsync(Token);
-        _store.HoldCommits = new();
+        await Store.CommitEntered.WaitAsync(Token);
+        Store.HoldCommits = new();
         var write = bank.RetainAsync("The second sentence is on its way.", Token);
-        await _store.CommitEntered.WaitAsync(Token);
+        await Store.CommitEntered.WaitAsync(Token);
 
         (await bank.StatsAsync(Token)).Active.ShouldBe(1);
         (await bank.RecallAsync("Which sentence is committed?", 5, Token)).Hits.Count.ShouldBe(1);
         write.IsCompleted.ShouldBeFalse();
-        _store.HoldCommits.SetResult();
+        Store.HoldCommits.SetResult();
         await write;
     }
 
@@ -199,7 +184,7 @@ public sealed class EmbeddedEngineTests : IAsyncDisposable
     {
         var fabric = await OpenAsync();
         var bank = fabric.Bank("a");
-        _store.NextCommits.Enqueue(() => new(CommitOutcome.Unknown, 0, new IOException("gone")));
+        Store.NextCommits.Enqueue(() => new(CommitOutcome.Unknown, 0, new IOException("gone")));
 
         var fault = await Should.ThrowAsync<FabricException>(() => bank.RetainAsync("Was this sentence written or not?", Token));
         fault.Code.ShouldBe(ErrorCode.OutcomeUnknown);
@@ -213,11 +198,11 @@ public sealed class EmbeddedEngineTests : IAsyncDisposable
     [Fact]
     public async Task OpenAsync_StoreLocked_FailsAndIsTriedAgain()
     {
-        _store.OpenFault = new FabricException(ErrorCode.StoreLocked, "locked");
-        var fabric = EmbeddedFabric.Create(_store, new(), new() { Time = _time }, ownsStore: false);
+        Store.OpenFault = new FabricException(ErrorCode.StoreLocked, "locked");
+        var fabric = EmbeddedFabric.Create(Store, new(), new() { Time = _time }, ownsStore: false);
         (await Should.ThrowAsync<FabricException>(() => fabric.Bank("a").StatsAsync(Token))).Code.ShouldBe(ErrorCode.StoreLocked);
 
-        _store.OpenFault = null;
+        Store.OpenFault = null;
 
         (await fabric.Bank("a").StatsAsync(Token)).Active.ShouldBe(0);
         await fabric.DisposeAsync();
@@ -229,11 +214,11 @@ public sealed class EmbeddedEngineTests : IAsyncDisposable
         var fabric = await OpenAsync();
         var bank = fabric.Bank("a");
         await bank.StatsAsync(Token);
-        _store.HoldCommits = new();
+        Store.HoldCommits = new();
         var writes = Enumerable.Range(0, 10).Select(i => bank.RetainAsync($"The parting word number {i} of the day.", Token)).ToList();
-        await _store.CommitEntered.WaitAsync(Token);
+        await Store.CommitEntered.WaitAsync(Token);
         var dispose = fabric.DisposeAsync().AsTask();
-        _store.HoldCommits.SetResult();
+        Store.HoldCommits.SetResult();
         await dispose;
 
         foreach (var write in writes)
@@ -253,8 +238,8 @@ public sealed class EmbeddedEngineTests : IAsyncDisposable
     }
 
     private async Task<EmbeddedFabric> OpenAsync(FabricOptions? options = null) =>
-        _fabric = await EmbeddedFabric.OpenAsync(_store, options, new() { Time = _time }, Token);
+        Opened = await EmbeddedFabric.OpenAsync(Store, options, new() { Time = _time }, Token);
 
     private Task WaitForIntentsAsync(int left = 0) =>
-        _store.UntilAsync(() => _store.Intents == left, Token);
+        Store.UntilAsync(() => Store.Intents == left, Token);
 }

@@ -1,11 +1,10 @@
-using Fabric.Client.Embedded;
+using Fabric.Client.Tests.Embedded;
 using Fabric.Core.Banks.Changes;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
 using Fabric.Core.Recall;
 using Fabric.Testing.Embeddings;
-using Fabric.Testing.Storage;
 using Fabric.Testing.Time;
 using Shouldly;
 using Xunit;
@@ -13,33 +12,16 @@ using Xunit;
 namespace Fabric.Client.Tests.Embeddings;
 
 /// <summary>Banks with an embedding service: in the background, never in the way of a write, and without it when it is down.</summary>
-public sealed class CatchUpTests : IAsyncDisposable
+public sealed class CatchUpTests : EmbeddedTest
 {
     private const string Meaning = "zorblax";
     private const string Question = "quimby";
-
-    private readonly InMemoryRecordStore _store = new();
-    private EmbeddedFabric? _fabric;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    private IMemoryBank Bank => _fabric!.Bank("team");
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_fabric is not null)
-        {
-            await _fabric.DisposeAsync();
-        }
-
-        await _store.DisposeAsync();
-    }
 
     [Fact]
     public async Task Recall_AfterTheBankCaughtUp_FindsByTheServicesMeaning()
     {
         await using var server = new EmbeddingServer();
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, EmbeddedWithService.Options());
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, EmbeddedWithService.Options());
         await Bank.RetainAsync(Meaning, Token);
         await Bank.RetainAsync("The kettle stands in the kitchen.", Token);
         await Bank.CaughtUpAsync(Token);
@@ -57,7 +39,7 @@ public sealed class CatchUpTests : IAsyncDisposable
         await using var server = new EmbeddingServer((i, _) => new() { Held = i == 0 ? held.Task : null });
         var options = EmbeddedWithService.Options();
         options.BatchSize = 4;
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, options);
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, options);
         await Bank.RetainAsync("memory zero", Token);
         await server.ArrivedAsync(Token);
         await Bank.RetainAsync(new RetainRequest([.. Enumerable.Range(1, 10).Select(i => new RetainItem($"Note number{i} on topic{i}."))]), Token);
@@ -74,7 +56,7 @@ public sealed class CatchUpTests : IAsyncDisposable
         await using var server = new EmbeddingServer();
         var options = EmbeddedWithService.Options();
         options.BatchTokens = 40;
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, options);
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, options);
         var words = string.Join(' ', Enumerable.Repeat("river", 19));
 
         await Bank.RetainAsync(new RetainRequest([.. Enumerable.Range(0, 4).Select(i => new RetainItem($"{words} stone{i}"))]), Token);
@@ -89,7 +71,7 @@ public sealed class CatchUpTests : IAsyncDisposable
     {
         var held = new TaskCompletionSource();
         await using var server = new EmbeddingServer((_, _) => new() { Held = held.Task });
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, EmbeddedWithService.Options());
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, EmbeddedWithService.Options());
         var outcome = await Bank.RetainAsync("The first note.", Token);
         await server.ArrivedAsync(Token);
 
@@ -110,7 +92,7 @@ public sealed class CatchUpTests : IAsyncDisposable
     {
         var held = new TaskCompletionSource();
         await using var server = new EmbeddingServer((i, _) => new() { Held = i == 0 ? held.Task : null });
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, EmbeddedWithService.Options());
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, EmbeddedWithService.Options());
         var id = (await Bank.RetainAsync(Meaning, Token)).Id!.Value;
         await server.ArrivedAsync(Token);
         await (change switch
@@ -134,7 +116,7 @@ public sealed class CatchUpTests : IAsyncDisposable
     public async Task TakenAway_AfterItsVectorWasMade_TheVectorGoesToo(string change)
     {
         await using var server = new EmbeddingServer();
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, EmbeddedWithService.Options());
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, EmbeddedWithService.Options());
         var id = (await Bank.RetainAsync(Meaning, Token)).Id!.Value;
         await Bank.CaughtUpAsync(Token);
         (await VectorRecordsAsync()).ShouldBe(1);
@@ -142,14 +124,14 @@ public sealed class CatchUpTests : IAsyncDisposable
         await (change == "forget" ? Bank.ForgetAsync(id) : (Task)Bank.EraseAsync(new EraseRequest([id]), Token));
 
         (await VectorRecordsAsync()).ShouldBe(0);
-        _fabric.Engine.Embeddings!.CachedVectors.ShouldBe(change == "forget" ? 1 : 0);
+        Opened.Engine.Embeddings!.CachedVectors.ShouldBe(change == "forget" ? 1 : 0);
     }
 
     [Fact]
     public async Task Revise_SameText_KeepsItsVectorWithoutARequest()
     {
         await using var server = new EmbeddingServer();
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, EmbeddedWithService.Options());
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, EmbeddedWithService.Options());
         var id = (await Bank.RetainAsync(Meaning, Token)).Id!.Value;
         await Bank.CaughtUpAsync(Token);
         var calls = server.Calls.Count;
@@ -168,14 +150,14 @@ public sealed class CatchUpTests : IAsyncDisposable
         await using var server = new EmbeddingServer((i, _) => new() { Held = i == 1 ? second.Task : null });
         var options = EmbeddedWithService.Options();
         options.BatchSize = 3;
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, options);
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, options);
         await Bank.RetainAsync(new RetainRequest([.. Enumerable.Range(0, 6).Select(i => new RetainItem($"Note number{i} on topic{i}."))]), Token);
         await server.ArrivedAsync(Token);
         await server.ArrivedAsync(Token);
         (await VectorRecordsAsync()).ShouldBe(3);
-        await _fabric.DisposeAsync();
+        await Opened.DisposeAsync();
 
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, options);
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, options);
         (await Bank.StatsAsync(Token)).EmbeddingService!.Waiting.ShouldBe(3);
         await Bank.CaughtUpAsync(Token);
 
@@ -188,15 +170,15 @@ public sealed class CatchUpTests : IAsyncDisposable
     public async Task Restart_CaughtUp_AnswersTheSameWithoutARequestForMemories()
     {
         await using var server = new EmbeddingServer();
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, EmbeddedWithService.Options());
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, EmbeddedWithService.Options());
         await Bank.RetainAsync(Meaning, Token);
         await Bank.RetainAsync("The kettle stands in the kitchen.", Token);
         await Bank.CaughtUpAsync(Token);
         var before = await Bank.RecallAsync(Question, 10, Token);
-        await _fabric.DisposeAsync();
+        await Opened.DisposeAsync();
         var calls = server.Calls.Count;
 
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, EmbeddedWithService.Options());
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, EmbeddedWithService.Options());
         var after = await Bank.RecallAsync(Question, 10, Token);
 
         after.RecallId.ShouldBe(before.RecallId);
@@ -209,7 +191,7 @@ public sealed class CatchUpTests : IAsyncDisposable
     {
         var isDown = false;
         await using var server = new EmbeddingServer((_, _) => new() { Status = Volatile.Read(ref isDown) ? 503 : 200 });
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, EmbeddedWithService.Options());
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, EmbeddedWithService.Options());
         await Bank.RetainAsync("The kettle stands in the kitchen.", Token);
         await Bank.CaughtUpAsync(Token);
         Volatile.Write(ref isDown, true);
@@ -226,7 +208,7 @@ public sealed class CatchUpTests : IAsyncDisposable
     {
         var isDown = true;
         await using var server = new EmbeddingServer((_, _) => new() { Status = Volatile.Read(ref isDown) ? 503 : 200 });
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, EmbeddedWithService.Options());
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, EmbeddedWithService.Options());
         await Bank.RetainAsync(Meaning, Token);
         for (var i = 0; i < 6; i++)
         {
@@ -251,7 +233,7 @@ public sealed class CatchUpTests : IAsyncDisposable
         options.BatchSize = 1;
         options.MaxTokens = 8;
         var time = new ManualTime();
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, options, time: time);
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, options, time: time);
         await Bank.RetainAsync(new RetainRequest([new("one two three"), new("four five six"), new("seven eight nine")]), Token);
 
         // It stops when it pauses before it tries again.
@@ -271,7 +253,7 @@ public sealed class CatchUpTests : IAsyncDisposable
         await using var server = new EmbeddingServer();
         var options = EmbeddedWithService.Options();
         options.SpendingFile = Path.Combine(folder, "spending.json");
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, options);
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, options);
         await Bank.RetainAsync("The kettle stands in the kitchen.", Token);
         await Bank.CaughtUpAsync(Token);
         Directory.Delete(folder, recursive: true);
@@ -287,7 +269,7 @@ public sealed class CatchUpTests : IAsyncDisposable
     public async Task CatchUp_PrivateMemory_IsNotSent()
     {
         await using var server = new EmbeddingServer();
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, EmbeddedWithService.Options());
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, EmbeddedWithService.Options());
         await Bank.RetainAsync(new RetainItem("A private thing.") { Policy = MemoryPolicy.Default with { Sensitivity = Sensitivity.Private } }, Token);
         await Bank.RetainAsync("A normal thing.", Token);
 
@@ -300,7 +282,7 @@ public sealed class CatchUpTests : IAsyncDisposable
     public async Task CatchUp_WritesNoHistoryAndNoVersion()
     {
         await using var server = new EmbeddingServer();
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, EmbeddedWithService.Options());
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, EmbeddedWithService.Options());
         var id = (await Bank.RetainAsync(Meaning, Token)).Id!.Value;
         await Bank.CaughtUpAsync(Token);
 
@@ -318,7 +300,7 @@ public sealed class CatchUpTests : IAsyncDisposable
     public async Task Recall_BlankQuestionOrNothingMade_AsksNobody()
     {
         await using var server = new EmbeddingServer();
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, EmbeddedWithService.Options());
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, EmbeddedWithService.Options());
 
         await Bank.RecallAsync("Where is the kettle?", 5, Token);
         await Bank.RetainAsync("The kettle stands in the kitchen.", Token);
@@ -331,7 +313,7 @@ public sealed class CatchUpTests : IAsyncDisposable
     private async Task<int> VectorRecordsAsync()
     {
         var count = 0;
-        await _store.LoadAsync(
+        await Store.LoadAsync(
             Fabric.Core.Storage.ActorKey.Bank(SpaceId.Default, "team"),
             record => count += record.Key.StartsWith("e/", StringComparison.Ordinal) ? 1 : 0,
             Token);

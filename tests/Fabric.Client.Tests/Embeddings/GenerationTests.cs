@@ -1,32 +1,14 @@
-using Fabric.Client.Embedded;
+using Fabric.Client.Tests.Embedded;
 using Fabric.Core.Banks.Retain;
 using Fabric.Testing.Embeddings;
-using Fabric.Testing.Storage;
 using Shouldly;
 using Xunit;
 
 namespace Fabric.Client.Tests.Embeddings;
 
 /// <summary>Changing the embedding service, while both generations are searched, and taking it away.</summary>
-public sealed class GenerationTests : IAsyncDisposable
+public sealed class GenerationTests : EmbeddedTest
 {
-    private readonly InMemoryRecordStore _store = new();
-    private EmbeddedFabric? _fabric;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    private IMemoryBank Bank => _fabric!.Bank("team");
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_fabric is not null)
-        {
-            await _fabric.DisposeAsync();
-        }
-
-        await _store.DisposeAsync();
-    }
-
     [Fact]
     public async Task Switch_WhileMemoriesWait_SearchesEachGenerationByItsOwnVectorUntilTheOldOneIsGone()
     {
@@ -39,7 +21,7 @@ public sealed class GenerationTests : IAsyncDisposable
         options.BatchSize = 1;
         options.Previous = EmbeddedWithService.Options();
         var asked = old.Calls.Count;
-        _fabric = await EmbeddedWithService.OpenAsync(_store, fresh.Endpoint, options, old.Endpoint);
+        Opened = await EmbeddedWithService.OpenAsync(Store, fresh.Endpoint, options, old.Endpoint);
         await Bank.StatsAsync(Token);
         await fresh.ArrivedAsync(Token);
         await fresh.ArrivedAsync(Token);
@@ -72,7 +54,7 @@ public sealed class GenerationTests : IAsyncDisposable
 
         var held = new TaskCompletionSource();
         await using var fresh = new EmbeddingServer((_, _) => new() { Held = held.Task });
-        _fabric = await EmbeddedWithService.OpenAsync(_store, fresh.Endpoint, EmbeddedWithService.Options("another"));
+        Opened = await EmbeddedWithService.OpenAsync(Store, fresh.Endpoint, EmbeddedWithService.Options("another"));
 
         (await Bank.RecallAsync("kettle kitchen", 1, Token)).Hits[0].Memory.Text.ShouldBe("The kettle stands in the kitchen.");
         (await Bank.StatsAsync(Token)).EmbeddingService!.Waiting.ShouldBe(3);
@@ -90,7 +72,7 @@ public sealed class GenerationTests : IAsyncDisposable
         await FillAsync(server);
         var calls = server.Calls.Count;
 
-        _fabric = await EmbeddedWithService.OpenAsync(_store, null, null);
+        Opened = await EmbeddedWithService.OpenAsync(Store, null, null);
 
         (await Bank.RecallAsync("Where is the kettle?", 1, Token)).Hits[0].Memory.Text.ShouldBe("The kettle stands in the kitchen.");
         var stats = await Bank.StatsAsync(Token);
@@ -104,13 +86,13 @@ public sealed class GenerationTests : IAsyncDisposable
     {
         await using var server = new EmbeddingServer();
         await FillAsync(server);
-        _fabric = await EmbeddedWithService.OpenAsync(_store, null, null);
+        Opened = await EmbeddedWithService.OpenAsync(Store, null, null);
         var changed = (await Bank.RecallAsync("kettle", 1, Token)).Hits[0].Memory.Id;
         await Bank.ReviseAsync(new(changed) { Text = "The kettle stands in the garden." }, Token);
-        await _fabric.DisposeAsync();
+        await Opened.DisposeAsync();
         var calls = server.Calls.Count;
 
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, EmbeddedWithService.Options());
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, EmbeddedWithService.Options());
         await Bank.StatsAsync(Token);
         await Bank.CaughtUpAsync(Token);
 
@@ -119,10 +101,10 @@ public sealed class GenerationTests : IAsyncDisposable
 
     private async Task FillAsync(EmbeddingServer server)
     {
-        _fabric = await EmbeddedWithService.OpenAsync(_store, server.Endpoint, EmbeddedWithService.Options());
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, EmbeddedWithService.Options());
         await Bank.RetainAsync(
             new RetainRequest([new("blick zorblax"), new("wugs zorblax"), new("The kettle stands in the kitchen.")]), Token);
         await Bank.CaughtUpAsync(Token);
-        await _fabric.DisposeAsync();
+        await Opened.DisposeAsync();
     }
 }

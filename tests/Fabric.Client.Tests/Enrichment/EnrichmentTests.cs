@@ -15,27 +15,19 @@ using Xunit;
 namespace Fabric.Client.Tests.Enrichment;
 
 /// <summary>Facts that a model makes: a truthful one, one that lies, stalls, repeats itself, breaks its JSON, and one that is told to.</summary>
-public sealed class EnrichmentTests : IAsyncDisposable
+public sealed class EnrichmentTests : EmbeddedTest
 {
     private const string Message = "I moved to Boston yesterday and I do not eat fish.";
     private const string Truth = """{"facts":[{"from":1,"text":"Ann moved to Boston.","quote":"moved to Boston","entities":["Ann","Boston"],"confidence":0.9}]}""";
 
     private readonly ManualTime _time = new();
-    private readonly InMemoryRecordStore _store = new();
     private readonly ScriptedChat _chat = new();
-    private EmbeddedFabric? _fabric;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        if (_fabric is not null)
-        {
-            await _fabric.DisposeAsync();
-        }
-
-        await _store.DisposeAsync();
+        await base.DisposeAsync();
         _chat.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -154,7 +146,7 @@ public sealed class EnrichmentTests : IAsyncDisposable
 
         failed.Enrichment!.ModelFailures.ShouldBe(3);
         _chat.Prompts.Count.ShouldBe(3);
-        await _fabric!.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), Token);
+        await Opened!.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), Token);
     }
 
     [Fact]
@@ -166,11 +158,11 @@ public sealed class EnrichmentTests : IAsyncDisposable
         await SayAsync(bank, Message);
         await _chat.Called.WaitAsync(Token);
 
-        await _fabric!.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), Token);
+        await Opened!.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), Token);
         bank = await OpenAsync();
 
         (await bank.UntilAsync(static stats => stats.Enrichment!.Enriched == 1, Token)).Enrichment!.Facts.ShouldBe(1);
-        await _fabric!.DisposeAsync();
+        await Opened!.DisposeAsync();
         bank = await OpenAsync();
         (await bank.StatsAsync(Token)).Enrichment!.Waiting.ShouldBe(0);
         _chat.Prompts.Count.ShouldBe(2);
@@ -232,8 +224,29 @@ public sealed class EnrichmentTests : IAsyncDisposable
     [Fact]
     public async Task Spending_UpToTheLimit_WaitsForTheNextDay()
     {
+        _chat.Then("""{"facts":[]}""");
+        var bank = await OpenAsync(options => options.Enrichment.MaxTokensPerDay = options.Enrichment.MaxOutputTokens + 50);
+        await SayAsync(bank, Message);
+        await bank.UntilAsync(static stats => stats.Enrichment!.Enriched == 1, Token);
+        await SayAsync(bank, "The harbour closes at nine.");
+
+        // It is noon, and the day's tokens are no longer enough for another answer.
+        await _time.TimerAsync(TimeSpan.FromHours(12), Token);
+        var stats = await bank.StatsAsync(Token);
+
+        stats.Enrichment!.Waiting.ShouldBe(1);
+        stats.Enrichment.IsPaused.ShouldBeTrue();
+        _chat.Prompts.Count.ShouldBe(1);
+        _time.Advance(TimeSpan.FromHours(12));
+        (await bank.UntilAsync(static stats => stats.Enrichment!.Enriched == 2, Token)).Enrichment!.IsPaused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Spending_MoreThanADayAllows_IsNeverAsked()
+    {
         var bank = await OpenAsync(options => options.Enrichment.MaxTokensPerDay = 10);
         await SayAsync(bank, Message);
+        await _time.TimerAsync(TimeSpan.FromHours(12), Token);
 
         var stats = await bank.StatsAsync(Token);
 
@@ -261,8 +274,8 @@ public sealed class EnrichmentTests : IAsyncDisposable
         // Without context, the message asked about is number 1 in every call.
         options.Enrichment.ContextTexts = 0;
         configure?.Invoke(options);
-        _fabric = await EmbeddedFabric.OpenAsync(_store, options, new EmbeddedServices { Time = _time, Chat = _chat, Logger = new TestLogger() }, Token);
-        return _fabric.Bank("team");
+        Opened = await EmbeddedFabric.OpenAsync(Store, options, new EmbeddedServices { Time = _time, Chat = _chat, Logger = new TestLogger() }, Token);
+        return Opened.Bank("team");
     }
 
     private static async Task<MemoryId> SayAsync(IMemoryBank bank, string text) =>
