@@ -45,7 +45,7 @@ public sealed partial class BankTurn
         }
 
         Note(HistoryAction.Revised, operation, revised.Id, revised.Version);
-        Remember(operation, new OperationRecord { Id = operation.Id, Version = revised.Version });
+        Remember(operation, new OperationRecord { Id = operation.Id, Version = revised.Version, Ids = [revised.Id] });
         return new ReviseResult(revised, StagedEpoch);
     }
 

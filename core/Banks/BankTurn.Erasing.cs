@@ -121,13 +121,13 @@ public sealed partial class BankTurn
         }
     }
 
-    // The payload's hash could be tried against guesses of what was erased, so it goes as well.
+    // The payload's hash could be tried against guesses of what was erased, so it goes as well: also that of an operation of this turn.
     private void BlankOperations(MemoryId id)
     {
-        foreach (var record in _bank.State.Operations.All)
+        foreach (var operation in _bank.State.Operations.All.Select(static record => record.Id).Concat(_turn.Operations.All.Keys))
         {
-            if (record.Hash.Length > 0 && record.Outcomes?.Any(outcome => outcome.Id == id) == true
-                && !_now.Operations.ContainsKey(record.Id))
+            if (_now.FindOperation(operation) is { Hash.Length: > 0 } record
+                && (record.Outcomes?.Any(outcome => outcome.Id == id) == true || record.Ids?.Contains(id) == true))
             {
                 _now.Operations[record.Id] = record with { Hash = "" };
             }

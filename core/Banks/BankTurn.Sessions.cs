@@ -36,7 +36,7 @@ public sealed partial class BankTurn
         session = session with { ClosedAt = Now, Summary = summary, SummaryMade = request.Summary is null };
         _now.Sessions[session.Id] = session;
         Note(HistoryAction.SessionClosed, operation, summary, sources: [session.Id.Value]);
-        Remember(operation, new OperationRecord { Id = operation.Id });
+        Remember(operation, new OperationRecord { Id = operation.Id, Ids = summary is { } made ? [made] : null });
         return new CloseSessionResult(session.ToOverview(), summary, StagedEpoch);
     }
 

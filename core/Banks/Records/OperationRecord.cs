@@ -21,7 +21,7 @@ internal sealed record OperationRecord
     /// <summary>Outcomes of a retain.</summary>
     public IReadOnlyList<RetainOutcome>? Outcomes { get; init; }
 
-    /// <summary>Ids that a result lists.</summary>
+    /// <summary>Ids that a result lists, or that it wrote: by these an erasure finds whose payload held what it destroys.</summary>
     public IReadOnlyList<MemoryId>? Ids { get; init; }
 
     /// <summary>Ids that a result lists as missing.</summary>

@@ -29,6 +29,36 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public void Erase_WhatOperationsWrote_LeavesNoHashOfTheirPayloads()
+    {
+        var id = _bank.Retain($"The secret word is {Marker}").Id!.Value;
+        _bank.Revise(new ReviseRequest(id) { Text = $"The secret word was {Marker}" });
+        _bank.Append("s", "We met at the harbour in the evening.");
+        var summary = _bank.Run(turn => turn.CloseSession(_bank.Bank.Prepare(new CloseSessionRequest("s") { Summary = $"They spoke of a {Marker}" }))).Summary!.Value;
+        Everything().ShouldContain("ReviseRequest:");
+
+        _bank.Erase(id, summary);
+
+        Hashes("RetainRequest:", "ReviseRequest:", "CloseSessionRequest:").ShouldBeEmpty();
+        Hashes("AppendRequest:").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Erase_InTheTurnThatWroteIt_LeavesNoHashOfItsPayload()
+    {
+        var turn = _bank.Bank.BeginTurn(_bank.Now);
+        turn.BeginCommand();
+        turn.Retain(_bank.Bank.Prepare(new RetainRequest([new($"The secret word is {Marker}") { Id = "known" }])));
+        turn.BeginCommand();
+        turn.Erase(_bank.Bank.Prepare(new EraseRequest(["known"])));
+
+        _bank.Commit(turn);
+
+        Everything().ShouldNotContain(Marker);
+        Hashes("RetainRequest:").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Erase_ASource_TakesWhatWasDerivedFromItAlone()
     {
         var source = _bank.Retain($"The secret word is {Marker}").Id!.Value;
@@ -95,6 +125,10 @@ public sealed class ErasureTests
             turn.Take(intent);
             return true;
         });
+
+    /// <summary>The operations that are kept with a hash of such requests.</summary>
+    private string[] Hashes(params string[] requests) =>
+        [.. _bank.Records.Where(record => Array.Exists(requests, Encoding.UTF8.GetString(record.Body.Span).Contains)).Select(static record => record.Key)];
 
     private string Everything() =>
         string.Concat(_bank.Records.Select(record => Encoding.UTF8.GetString(record.Body.Span)))
