@@ -20,7 +20,7 @@ internal sealed class VectorCatchUp(
     // Texts that the service refused are not sent again by this process; a bound on how many are remembered.
     private const int MaxRefused = 100_000;
 
-    private readonly ConcurrentDictionary<(ActorKey Bank, MemoryId Id, int Length), bool> _refused = new();
+    private readonly ConcurrentDictionary<(ActorKey Bank, MemoryId Id, int Version), bool> _refused = new();
 
     /// <inheritdoc/>
     protected override async Task<bool> WorkBatchAsync(ActorKey bank, ActivationUse<MemoryBank, BankTurn> use, CancellationToken stopping)
@@ -70,5 +70,5 @@ internal sealed class VectorCatchUp(
         return Task.Delay(service.Pause, time, stopping);
     }
 
-    private static (ActorKey Bank, MemoryId Id, int Length) Key(ActorKey bank, WaitingText text) => (bank, text.Id, text.Text.Length);
+    private static (ActorKey Bank, MemoryId Id, int Version) Key(ActorKey bank, WaitingText text) => (bank, text.Id, text.Version);
 }

@@ -31,7 +31,7 @@ public sealed partial class BankReader
         foreach (var row in Index.UncoveredRows(generator))
         {
             var memory = Index.Row(row).Decode();
-            var text = new WaitingText(memory.Id, memory.Text);
+            var text = new WaitingText(memory.Id, memory.Version, memory.Text);
             if (passedOver(text))
             {
                 continue;

@@ -266,6 +266,20 @@ public sealed class CatchUpTests : EmbeddedTest
     }
 
     [Fact]
+    public async Task CatchUp_RefusedTextIsRevised_IsSentAgain()
+    {
+        await using var server = new EmbeddingServer((_, call) => new() { Status = call.Inputs.Contains("blick zorblix") ? 400 : 200 });
+        Opened = await EmbeddedWithService.OpenAsync(Store, server.Endpoint, EmbeddedWithService.Options());
+        var id = (await Bank.RetainAsync("blick zorblix", Token)).Id!.Value;
+        await server.ArrivedAsync(Token);
+
+        await Bank.ReviseAsync(new ReviseRequest(id) { Text = "blick zorblax" }, Token);
+        await Bank.CaughtUpAsync(Token);
+
+        (await VectorRecordsAsync()).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task CatchUp_PrivateMemory_IsNotSent()
     {
         await using var server = new EmbeddingServer();
