@@ -1,10 +1,14 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 using Fabric.Client.Embedded;
+using Fabric.Client.Tests.Embeddings;
 using Fabric.Core.Banks.Changes;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Banks.Sessions;
 using Fabric.Core.Ids;
 using Fabric.Stores.Sqlite;
+using Fabric.Testing.Embeddings;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
@@ -68,6 +72,52 @@ public sealed class ErasedBytesTests : IAsyncLifetime
         (await _fabric.Bank("agent").StatsAsync(Stop)).Tombstones.ShouldBeGreaterThanOrEqualTo(marked.Count);
     }
 
+    [Fact]
+    public async Task Erase_WithVectorsOfAService_LeavesNoByteOfThem()
+    {
+        await using var server = new EmbeddingServer(static (_, call) => Reply(call));
+        var bank = await OpenWithServiceAsync(server);
+        var texts = Enumerable.Range(0, 40).Select(static i => $"The {Marker}{i} vault number{i} has a door{i}.").ToList();
+        var ids = new List<MemoryId>();
+        foreach (var text in texts)
+        {
+            await bank.RetainAsync($"The gate opens at {ids.Count} o'clock.", Stop);
+            ids.Add((await bank.RetainAsync(text, Stop)).Id!.Value);
+        }
+
+        await bank.CaughtUpAsync(Stop);
+        texts.Where(text => FilesWith(VectorOf(text)).Length == 0 || FilesWith(HashOf(text)).Length == 0).ShouldBeEmpty();
+        await bank.ReviseAsync(new ReviseRequest(ids[0]) { Text = $"The {Marker} vault has a window now." }, Stop);
+        texts.Add($"The {Marker} vault has a window now.");
+        await bank.CaughtUpAsync(Stop);
+
+        await bank.EraseAsync(new EraseRequest(ids), Stop);
+
+        texts.Where(text => FilesWith(VectorOf(text)).Length > 0 || FilesWith(HashOf(text)).Length > 0).ShouldBeEmpty();
+        FilesWith(Marker).ShouldBeEmpty();
+        FilesWith(VectorOf("The gate opens at 7 o'clock.")).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Erase_WhileAServiceMakesTheVector_LeavesNoByteOfIt()
+    {
+        const string Text = $"The {Marker} vault has a door.";
+        var held = new TaskCompletionSource();
+        await using var server = new EmbeddingServer((_, call) => Reply(call) with { Held = call.Inputs.Contains(Text) ? held.Task : null });
+        var bank = await OpenWithServiceAsync(server);
+        var id = (await bank.RetainAsync(Text, Stop)).Id!.Value;
+        await server.ArrivedAsync(Stop);
+
+        await bank.EraseAsync(new EraseRequest([id]), Stop);
+        held.SetResult();
+        await bank.RetainAsync("The gate is closed.", Stop);
+        await bank.CaughtUpAsync(Stop);
+
+        FilesWith(VectorOf(Text)).ShouldBeEmpty();
+        FilesWith(HashOf(Text)).ShouldBeEmpty();
+        FilesWith(VectorOf("The gate is closed.")).ShouldNotBeEmpty();
+    }
+
     private static async Task<MemoryId> AppendAndCloseAsync(IMemoryBank bank)
     {
         var appended = await bank.AppendAsync(
@@ -76,17 +126,48 @@ public sealed class ErasedBytesTests : IAsyncLifetime
         return appended.Outcomes[0].Id!.Value;
     }
 
-    private async Task<EmbeddedFabric> OpenAsync() => await EmbeddedFabric.OpenAsync(
-        new SqliteRecordStore(new() { Folder = _folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance), cancellationToken: Stop);
+    private async Task<EmbeddedFabric> OpenAsync() => await EmbeddedFabric.OpenAsync(Store(), cancellationToken: Stop);
 
-    private string[] FilesWith(string text) =>
-        [.. Directory.EnumerateFiles(_folder).Where(file => Path.GetFileName(file) != "fabric.lock" && Holds(file, Encoding.UTF8.GetBytes(text)))];
+    private async Task<IMemoryBank> OpenWithServiceAsync(EmbeddingServer server)
+    {
+        await _fabric.DisposeAsync();
+        _fabric = await EmbeddedWithService.OpenAsync(Store(), server.Endpoint, EmbeddedWithService.Options());
+        return _fabric.Bank("agent");
+    }
 
-    private static bool Holds(string file, byte[] text)
+    private SqliteRecordStore Store() => new(new() { Folder = _folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance);
+
+    /// <summary>What the service of these tests makes of a text: of length 1 as it is, so that the store keeps these very bytes.</summary>
+    private static float[] Embed(string text)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
+        var vector = new float[32];
+        for (var part = 0; part < 4; part++)
+        {
+            vector[(8 * part) + (hash[part] & 7)] = hash[part] < 128 ? 0.5f : -0.5f;
+        }
+
+        return vector;
+    }
+
+    private static EmbeddingReply Reply(EmbeddingCall call) => new() { Change = _ => [.. call.Inputs.Select(Embed)] };
+
+    private static byte[] VectorOf(string text) => MemoryMarshal.AsBytes<float>(Embed(text)).ToArray();
+
+    /// <summary>The name of the text that the store keeps beside the vector.</summary>
+    private static byte[] HashOf(string text) =>
+        Encoding.UTF8.GetBytes(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16)));
+
+    private string[] FilesWith(string text) => FilesWith(Encoding.UTF8.GetBytes(text));
+
+    private string[] FilesWith(byte[] wanted) =>
+        [.. Directory.EnumerateFiles(_folder).Where(file => Path.GetFileName(file) != "fabric.lock" && Holds(file, wanted))];
+
+    private static bool Holds(string file, byte[] wanted)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        return bytes.AsSpan().IndexOf(text) >= 0;
+        return bytes.AsSpan().IndexOf(wanted) >= 0;
     }
 }
