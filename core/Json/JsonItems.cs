@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Fabric.Core.Json;
 
-/// <summary>Reads JSON arrays.</summary>
+/// <summary>Reads JSON arrays, and objects whose fields have names of the caller's choice.</summary>
 internal static class JsonItems
 {
     /// <summary>Reads the item that the reader is at.</summary>
@@ -21,6 +21,28 @@ internal static class JsonItems
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             items.Add(read(ref reader));
+        }
+
+        return items;
+    }
+
+    /// <summary>Reads an object, from its beginning to its end; of two fields with one name, the later one.</summary>
+    /// <exception cref="JsonException">The reader is at something else.</exception>
+    public static Dictionary<TKey, TValue> Read<TKey, TValue>(
+        ref Utf8JsonReader reader, Func<string, TKey> makeKey, ReadItem<TValue> read, IEqualityComparer<TKey>? comparer = null)
+        where TKey : notnull
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException($"There is a {reader.TokenType} where an object belongs.");
+        }
+
+        var items = new Dictionary<TKey, TValue>(comparer);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var key = makeKey(reader.GetString()!);
+            reader.Read();
+            items[key] = read(ref reader);
         }
 
         return items;

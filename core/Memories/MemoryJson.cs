@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Fabric.Core.Storage;
+using Fabric.Core.Json;
 
 namespace Fabric.Core.Memories;
 
@@ -10,11 +10,11 @@ namespace Fabric.Core.Memories;
 /// </remarks>
 public static class MemoryJson
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = StoredJson.MaxDepth };
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = FabricJson.MaxDepth };
 
     /// <summary>Writes a memory as UTF-8 JSON; unset fields are left out.</summary>
     /// <param name="memory">The memory.</param>
-    public static byte[] Serialize(Memory memory) => StoredJson.Serialize(memory, MemoryJsonContext.Default.Memory);
+    public static byte[] Serialize(Memory memory) => FabricJson.Serialize(memory, MemoryJsonContext.Default.Memory);
 
     /// <summary>Reads a memory back.</summary>
     /// <param name="utf8">What <see cref="Serialize"/> wrote.</param>

@@ -24,23 +24,8 @@ internal static class MemoryReader
         }
     }
 
-    public static Dictionary<string, JsonElement> ReadMetadata(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            throw new JsonException("Metadata must be an object.");
-        }
-
-        var metadata = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var name = reader.GetString()!;
-            reader.Read();
-            metadata[name] = JsonElement.ParseValue(ref reader);
-        }
-
-        return metadata;
-    }
+    public static Dictionary<string, JsonElement> ReadMetadata(ref Utf8JsonReader reader) => JsonItems.Read(
+        ref reader, static name => name, static (ref reader) => JsonElement.ParseValue(ref reader), StringComparer.Ordinal);
 
     public static MemoryEntity ReadEntity(ref Utf8JsonReader reader)
     {

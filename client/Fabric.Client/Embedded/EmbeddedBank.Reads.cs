@@ -12,7 +12,10 @@ internal sealed partial class EmbeddedBank
 {
     private const int HistoryPage = 256;
 
-    public Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
+    public async Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
+        (await RecallStoredAsync(request, cancellationToken).ConfigureAwait(false)).Decode();
+
+    public Task<StoredRecall> RecallStoredAsync(RecallRequest request, CancellationToken cancellationToken) =>
         CallAsync(
             "recall",
             call =>
