@@ -3,6 +3,7 @@ using Fabric.Core.Banks.Operations;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Banks.Records;
 using Fabric.Core.Ids;
+using Fabric.Core.Json;
 using Fabric.Core.Memories;
 using Fabric.Core.Storage;
 
@@ -66,7 +67,7 @@ public sealed partial class BankTurn
         Send(
             new BankId(derived[..slash]),
             SourceErasedIntent.Type,
-            StoredJson.Serialize(
+            FabricJson.Serialize(
                 new SourceErasedIntent(derived[(slash + 1)..], $"{_bank.Key.Name}/{source}"), BankJson.Context.SourceErasedIntent),
             $"{operation.Id}:{source}:{derived}");
     }

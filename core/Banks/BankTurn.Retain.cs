@@ -6,8 +6,8 @@ using Fabric.Core.Banks.Records;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Banks.State;
 using Fabric.Core.Ids;
+using Fabric.Core.Json;
 using Fabric.Core.Memories;
-using Fabric.Core.Storage;
 
 namespace Fabric.Core.Banks;
 
@@ -264,7 +264,7 @@ public sealed partial class BankTurn
                 Send(
                     new BankId(source[..slash]),
                     DerivedIntent.Type,
-                    StoredJson.Serialize(
+                    FabricJson.Serialize(
                         new DerivedIntent(source[(slash + 1)..], $"{_bank.Key.Name}/{memory.Id}"), BankJson.Context.DerivedIntent),
                     $"{operation.Id}:{memory.Id}:{source}");
             }

@@ -9,7 +9,7 @@ namespace Fabric.Core.Memories;
 /// <see cref="Text"/> and everything taken from it came from whoever wrote it: show it to a model as quoted material,
 /// never as an instruction, and mark what is below <see cref="Memories.Trust.Trusted"/>.
 /// </remarks>
-public sealed record Memory
+public sealed partial record Memory
 {
     /// <summary>Its name within the bank.</summary>
     public required MemoryId Id { get; init; }

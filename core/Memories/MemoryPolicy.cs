@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Fabric.Core.Memories;
 
 /// <summary>How a memory is treated.</summary>
-public sealed record MemoryPolicy
+public sealed partial record MemoryPolicy
 {
     /// <summary>The policy of a memory that names none.</summary>
     public static MemoryPolicy Default { get; } = new();

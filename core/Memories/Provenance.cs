@@ -3,7 +3,7 @@ using Fabric.Core.Ids;
 namespace Fabric.Core.Memories;
 
 /// <summary>Where a memory came from.</summary>
-public sealed record Provenance
+public sealed partial record Provenance
 {
     /// <summary>Who said, saw or made it: the speaker of a message, an agent, a tool.</summary>
     public string? Actor { get; init; }

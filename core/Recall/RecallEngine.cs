@@ -25,6 +25,12 @@ internal sealed class RecallEngine(ITextEmbedder? embedder, RecallProfile? profi
     /// <exception cref="FabricException">The request breaks a limit.</exception>
     public RecallResult Recall(
         IReadOnlyList<BankView> banks, RecallRequest request, DateTimeOffset now, CancellationToken cancellationToken,
+        QuestionVectors? question = null) =>
+        RecallStored(banks, request, now, cancellationToken, question).Decode();
+
+    /// <summary>As <see cref="Recall"/>, with memories as they are stored.</summary>
+    public StoredRecall RecallStored(
+        IReadOnlyList<BankView> banks, RecallRequest request, DateTimeOffset now, CancellationToken cancellationToken,
         QuestionVectors? question = null)
     {
         RecallRules.Check(banks, request);
@@ -54,16 +60,17 @@ internal sealed class RecallEngine(ITextEmbedder? embedder, RecallProfile? profi
             cancellationToken.ThrowIfCancellationRequested();
             var factors = Rerank(pool, scores, request);
             Diversity.Thin(pool, request.K, request.Diversity, scores);
-            var hits = new List<RecallHit>(Math.Min(request.K, pool.Length));
+            var hits = new List<StoredHit>(Math.Min(request.K, pool.Length));
             var (tokens, truncated) = Pack(pool, scores, request, (bank, row) => !request.Explain ? null
                 : isListing ? Explanation.OfListing(listing, bank.Snapshot.Row(row))
                 : Explanation.Of(bank, row, fusion, boosts, factors is not null && factors.TryGetValue((bank, row), out var factor) ? factor : null), hits);
-            return new RecallResult(
+            return new StoredRecall(
                 RecallName.Of(banks, request, question), hits, Epochs(banks),
                 new RecallCost(request.Effort, considered, CountScored(scores), tokens, Stopwatch.GetElapsedTime(started)))
             {
                 Truncated = truncated,
                 Degraded = question?.Missing,
+                Started = started,
             };
         }
         finally
@@ -206,7 +213,7 @@ internal sealed class RecallEngine(ITextEmbedder? embedder, RecallProfile? profi
 
     private static (int Tokens, bool Truncated) Pack(
         ReadOnlySpan<Candidate> pool, ReadOnlySpan<BankScores> scores, RecallRequest request,
-        Func<BankScores, int, HitExplanation?> explain, List<RecallHit> hits)
+        Func<BankScores, int, HitExplanation?> explain, List<StoredHit> hits)
     {
         var left = request.TokenBudget ?? int.MaxValue;
         var truncated = false;
@@ -226,7 +233,7 @@ internal sealed class RecallEngine(ITextEmbedder? embedder, RecallProfile? profi
             }
 
             left -= row.Tokens;
-            hits.Add(new RecallHit(bank.Bank.Id, row.Decode(), candidate.Score, row.Tokens)
+            hits.Add(new StoredHit(bank.Bank.Id, new StoredMemory(row.Body), candidate.Score, row.Tokens)
             {
                 Explanation = explain(bank, candidate.Row),
             });

@@ -10,7 +10,10 @@ namespace Fabric.Client.Embedded;
 /// <content>Reads: on the caller's thread, over the state of the last commit; none waits for a turn.</content>
 internal sealed partial class EmbeddedBank
 {
-    public Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
+    public async Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
+        (await RecallStoredAsync(request, cancellationToken).ConfigureAwait(false)).Decode();
+
+    public Task<StoredRecall> RecallStoredAsync(RecallRequest request, CancellationToken cancellationToken) =>
         CallAsync(
             "recall",
             call =>

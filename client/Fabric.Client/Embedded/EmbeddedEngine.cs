@@ -90,12 +90,12 @@ internal sealed partial class EmbeddedEngine
     public EmbeddingSet? Embeddings { get; }
 
     /// <summary>Answers a question on the caller's thread, unless an embedding service is asked for its vector first.</summary>
-    public ValueTask<RecallResult> RecallAsync(
+    public ValueTask<StoredRecall> RecallAsync(
         IReadOnlyList<BankReader> banks, RecallRequest request, CancellationToken cancellationToken)
     {
         Lane.NoteRead();
         return Embeddings is null
-            ? new(_recall.Recall(banks, request, Now, cancellationToken))
+            ? new(_recall.RecallStored(banks, request, Now, cancellationToken))
             : RecallAsync(Embeddings, banks, request, cancellationToken);
     }
 
@@ -162,12 +162,12 @@ internal sealed partial class EmbeddedEngine
         return new(key, Options.Bank, _embedder, _ids, _time, Embeddings?.Generators);
     }
 
-    private async ValueTask<RecallResult> RecallAsync(
+    private async ValueTask<StoredRecall> RecallAsync(
         EmbeddingSet embeddings, IReadOnlyList<BankReader> banks, RecallRequest request, CancellationToken cancellationToken)
     {
         BankRecall.Check(banks, request);
         var question = await embeddings.AskAsync(banks, request.Query, cancellationToken).ConfigureAwait(false);
-        return _recall.Recall(banks, request, Now, cancellationToken, question);
+        return _recall.RecallStored(banks, request, Now, cancellationToken, question);
     }
 
     private async Task OpenCoreAsync()

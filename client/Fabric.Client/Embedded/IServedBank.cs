@@ -1,4 +1,5 @@
 using Fabric.Core.Banks.Transfer;
+using Fabric.Core.Recall;
 
 namespace Fabric.Client.Embedded;
 
@@ -8,6 +9,11 @@ internal interface IServedBank : IMemoryBank
     /// <summary>The bank's epoch now; 0 before its first write.</summary>
     /// <param name="cancellationToken">Stops the loading of the bank.</param>
     ValueTask<long> ReadEpochAsync(CancellationToken cancellationToken);
+
+    /// <summary>Answers a question, with memories as they are stored.</summary>
+    /// <param name="request">The question.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<StoredRecall> RecallStoredAsync(RecallRequest request, CancellationToken cancellationToken);
 
     /// <summary>Follows the bank: its epoch whenever that has grown, without end. Epochs that come while nobody asks share one answer.</summary>
     /// <param name="after">The epoch that the caller has seen.</param>

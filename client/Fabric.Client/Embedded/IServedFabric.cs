@@ -1,4 +1,5 @@
 using Fabric.Core.Ids;
+using Fabric.Core.Recall;
 
 namespace Fabric.Client.Embedded;
 
@@ -10,4 +11,10 @@ internal interface IServedFabric : IFabric
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Stops the listing.</param>
     Task<IReadOnlyList<BankId>> ListBanksAsync(BankId? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Asks several banks, and answers with memories as they are stored.</summary>
+    /// <param name="banks">1 to 64 banks.</param>
+    /// <param name="request">The question.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<StoredRecall> RecallStoredAsync(IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken);
 }

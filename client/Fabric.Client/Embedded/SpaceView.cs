@@ -31,7 +31,11 @@ internal sealed class SpaceView : IFabric, IServedFabric
     public IWorkingMemory Agent(AgentId id) => new EmbeddedAgent(_engine, this, ActorKey.Agent(_space, id), default);
 
     public async Task<RecallResult> RecallAsync(
-        IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default)
+        IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default) =>
+        (await RecallStoredAsync(banks, request, cancellationToken).ConfigureAwait(false)).Decode();
+
+    public async Task<StoredRecall> RecallStoredAsync(
+        IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (banks is null || banks.Count is 0 or > MaxBanks)

@@ -50,7 +50,7 @@ public sealed class HttpFabric : IFabric, IDisposable
             Banks = banks ?? [],
             Body = WireBody.Of(new BanksRecall(banks ?? [], request), WireJson.Context.BanksRecall),
         };
-        return _wire.SendAsync(call, WireJson.Context.RecallResult, cancellationToken);
+        return _wire.SendAsync(call, WireJson.Reading.RecallResult, cancellationToken);
     }
 
     /// <inheritdoc/>

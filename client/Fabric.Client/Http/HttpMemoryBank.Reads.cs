@@ -22,13 +22,13 @@ internal sealed partial class HttpMemoryBank
             Banks = _banks,
             Body = WireBody.Of(request, WireJson.Context.RecallRequest),
         };
-        return await _wire.SendAsync(call, WireJson.Context.RecallResult, cancellationToken).ConfigureAwait(false);
+        return await _wire.SendAsync(call, WireJson.Reading.RecallResult, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<Memory>> LastAsync(SessionId session, int count, CancellationToken cancellationToken = default)
     {
         var path = new WirePath($"{_path}/sessions/{Segment(session.Value, "session")}/messages").With("last", count).ToString();
-        return await ReadAsync(path, WireJson.Context.IReadOnlyListMemory, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(path, WireJson.Reading.IReadOnlyListMemory, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<IReadOnlyList<SessionOverview>> SessionsAsync(CancellationToken cancellationToken = default) =>
@@ -39,7 +39,7 @@ internal sealed partial class HttpMemoryBank
         var path = new WirePath($"{_path}/memories/{Segment(id.Value, "memory id")}").With("version", version).ToString();
         try
         {
-            return await ReadAsync(path, WireJson.Context.Memory, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(path, WireJson.Reading.Memory, cancellationToken).ConfigureAwait(false);
         }
         catch (FabricException fault) when (fault.Code is ErrorCode.NotFound or ErrorCode.Erased)
         {
@@ -57,7 +57,7 @@ internal sealed partial class HttpMemoryBank
             .With("includeInactive", request.IncludeInactive)
             .With("forgotten", request.Forgotten)
             .ToString();
-        return ReadAsync(path, WireJson.Context.MemoryPage, cancellationToken);
+        return ReadAsync(path, WireJson.Reading.MemoryPage, cancellationToken);
     }
 
     public Task<BankStats> StatsAsync(CancellationToken cancellationToken = default) =>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization.Metadata;
-using Fabric.Core.Storage;
+using Fabric.Core.Json;
 
 namespace Fabric.Core.Banks.Operations;
 
@@ -12,7 +12,7 @@ internal static class PayloadHash
     public static string Of<T>(T request, JsonTypeInfo<T> type)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(StoredJson.Write(request, type), hash);
+        SHA256.HashData(FabricJson.Write(request, type), hash);
         return typeof(T).Name + ":" + Convert.ToHexStringLower(hash[..HashBytes]);
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Fabric.Core.Banks.Changes;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Banks.Sessions;
-using Fabric.Core.Storage;
+using Fabric.Core.Json;
 
 namespace Fabric.Core.Banks.Operations;
 
@@ -11,7 +11,7 @@ namespace Fabric.Core.Banks.Operations;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    MaxDepth = StoredJson.MaxDepth)]
+    MaxDepth = FabricJson.MaxDepth)]
 [JsonSerializable(typeof(RetainRequest))]
 [JsonSerializable(typeof(AppendRequest))]
 [JsonSerializable(typeof(CloseSessionRequest))]

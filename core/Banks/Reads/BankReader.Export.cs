@@ -1,7 +1,7 @@
 using Fabric.Core.Banks.Records;
 using Fabric.Core.Banks.Transfer;
+using Fabric.Core.Json;
 using Fabric.Core.Memories;
-using Fabric.Core.Storage;
 
 namespace Fabric.Core.Banks.Reads;
 
@@ -52,5 +52,5 @@ public sealed partial class BankReader
         return vector.SequenceEqual(_preparation.Embed(memory.Text)) ? null : VectorBytes.Encode(vector, generation: 1);
     }
 
-    private static byte[] Line(TransferLine line) => StoredJson.Serialize(line, BankJson.Context.TransferLine);
+    private static byte[] Line(TransferLine line) => FabricJson.Serialize(line, BankJson.Context.TransferLine);
 }

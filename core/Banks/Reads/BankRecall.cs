@@ -31,7 +31,13 @@ public sealed class BankRecall
     public RecallResult Recall(
         IReadOnlyList<BankReader> banks, RecallRequest request, DateTimeOffset now, CancellationToken cancellationToken,
         QuestionVectors? question = null) =>
-        _engine.Recall(Views(banks), request, now, cancellationToken, question);
+        RecallStored(banks, request, now, cancellationToken, question).Decode();
+
+    /// <summary>As <see cref="Recall"/>, with memories as they are stored.</summary>
+    internal StoredRecall RecallStored(
+        IReadOnlyList<BankReader> banks, RecallRequest request, DateTimeOffset now, CancellationToken cancellationToken,
+        QuestionVectors? question = null) =>
+        _engine.RecallStored(Views(banks), request, now, cancellationToken, question);
 
     /// <summary>Checks a request as <see cref="Recall"/> does, before anything is spent on it.</summary>
     /// <param name="banks">The banks.</param>

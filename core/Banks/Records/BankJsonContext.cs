@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 using Fabric.Core.Banks.Intents;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Banks.Transfer;
-using Fabric.Core.Storage;
+using Fabric.Core.Json;
 
 namespace Fabric.Core.Banks.Records;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    MaxDepth = StoredJson.MaxDepth)]
+    MaxDepth = FabricJson.MaxDepth)]
 [JsonSerializable(typeof(BankHeader))]
 [JsonSerializable(typeof(ServiceVectorRecord))]
 [JsonSerializable(typeof(SessionRecord))]

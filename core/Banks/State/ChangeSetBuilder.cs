@@ -1,4 +1,5 @@
 using Fabric.Core.Banks.Records;
+using Fabric.Core.Json;
 using Fabric.Core.Storage;
 
 namespace Fabric.Core.Banks.State;
@@ -10,18 +11,18 @@ internal static class ChangeSetBuilder
     {
         var puts = new List<StoredRecord>(changes.Memories.Count + changes.Operations.Count + 2);
         var removes = new List<string>();
-        puts.Add(new(RecordKeys.Header, StoredJson.Serialize(changes.Header, BankJson.Context.BankHeader)));
+        puts.Add(new(RecordKeys.Header, FabricJson.Serialize(changes.Header, BankJson.Context.BankHeader)));
         AddMemories(changes, state, puts, removes);
         AddForgotten(changes, puts);
         AddServiceVectors(changes, state, puts, removes);
         foreach (var (id, tombstone) in changes.Tombstones)
         {
-            puts.Add(new(RecordKeys.Tombstone(id), StoredJson.Serialize(tombstone, BankJson.Context.Tombstone)));
+            puts.Add(new(RecordKeys.Tombstone(id), FabricJson.Serialize(tombstone, BankJson.Context.Tombstone)));
         }
 
         foreach (var (id, session) in changes.Sessions)
         {
-            puts.Add(new(RecordKeys.Session(id), StoredJson.Serialize(session, BankJson.Context.SessionRecord)));
+            puts.Add(new(RecordKeys.Session(id), FabricJson.Serialize(session, BankJson.Context.SessionRecord)));
         }
 
         foreach (var (id, operation) in changes.Operations)
@@ -32,7 +33,7 @@ internal static class ChangeSetBuilder
             }
             else
             {
-                puts.Add(new(RecordKeys.Operation(id), StoredJson.Serialize(operation, BankJson.Context.OperationRecord)));
+                puts.Add(new(RecordKeys.Operation(id), FabricJson.Serialize(operation, BankJson.Context.OperationRecord)));
             }
         }
 
@@ -95,7 +96,7 @@ internal static class ChangeSetBuilder
         {
             puts.Add(new(
                 RecordKeys.ServiceVector(id),
-                StoredJson.Serialize(new ServiceVectorRecord(hash), BankJson.Context.ServiceVectorRecord),
+                FabricJson.Serialize(new ServiceVectorRecord(hash), BankJson.Context.ServiceVectorRecord),
                 VectorBytes.Encode(vector, changes.Vectors!.Generation.Number)));
         }
 
@@ -123,7 +124,7 @@ internal static class ChangeSetBuilder
         for (var i = 0; i < history.Length; i++)
         {
             var entry = changes.History[i];
-            history[i] = new(entry.Sequence, entry.Memory?.Value ?? "", StoredJson.Serialize(entry, BankJson.Context.HistoryEntry));
+            history[i] = new(entry.Sequence, entry.Memory?.Value ?? "", FabricJson.Serialize(entry, BankJson.Context.HistoryEntry));
         }
 
         return history;

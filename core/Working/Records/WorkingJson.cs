@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Fabric.Core.Banks.Records;
-using Fabric.Core.Storage;
+using Fabric.Core.Json;
 
 namespace Fabric.Core.Working.Records;
 
@@ -10,7 +10,7 @@ internal static class WorkingJson
     /// <summary>What is stored, and requests as they are hashed.</summary>
     public static WorkingJsonContext Context => WorkingJsonContext.Default;
 
-    public static byte[] Serialize<T>(T value, JsonTypeInfo<T> type) => StoredJson.Serialize(value, type);
+    public static byte[] Serialize<T>(T value, JsonTypeInfo<T> type) => FabricJson.Serialize(value, type);
 
     /// <summary>Reads a record of the kind that its key tells.</summary>
     public static WorkingRecord Read(string key, ReadOnlySpan<byte> body) => key[0] switch

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Fabric.Core.Storage;
+using Fabric.Core.Json;
 using Fabric.Core.Working.Changes;
 using Fabric.Core.Working.Reads;
 
@@ -8,7 +8,7 @@ namespace Fabric.Core.Working.Records;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    MaxDepth = StoredJson.MaxDepth)]
+    MaxDepth = FabricJson.MaxDepth)]
 [JsonSerializable(typeof(WorkingHeader))]
 [JsonSerializable(typeof(WorkingOperation))]
 [JsonSerializable(typeof(WorkingHistoryEntry))]

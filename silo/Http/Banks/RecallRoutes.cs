@@ -22,19 +22,19 @@ internal static class RecallRoutes
         var bank = call.Bank;
         var body = await call.ReadAsync(BodyJson.Default.RecallBody);
         await call.CheckMinEpochAsync();
-        await AnswerAsync(call, await bank.RecallAsync(body.ToRequest(), call.Aborted));
+        await AnswerAsync(call, await bank.RecallStoredAsync(body.ToRequest(), call.Aborted));
     }
 
     private static async Task AcrossAsync(FabricCall call)
     {
         var body = await call.ReadAsync(BodyJson.Default.BanksRecallBody);
         await call.CheckMinEpochAsync();
-        await AnswerAsync(call, await call.Fabric.RecallAsync(body.Banks, body.Request.ToRequest(), call.Aborted));
+        await AnswerAsync(call, await call.Fabric.RecallStoredAsync(body.Banks, body.Request.ToRequest(), call.Aborted));
     }
 
-    private static Task AnswerAsync(FabricCall call, RecallResult result)
+    private static Task AnswerAsync(FabricCall call, StoredRecall result)
     {
         call.ShowEpochs(result.Epochs);
-        return call.AnswerAsync(result, WireJson.Context.RecallResult);
+        return call.AnswerAsync(result, WireJson.Context.StoredRecall);
     }
 }

@@ -1,8 +1,10 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Fabric.Client.Embedded;
 using Fabric.Client.Http.Wire;
 using Fabric.Core.Ids;
+using Fabric.Core.Json;
 using Fabric.Silo.Http.Bodies;
 using Fabric.Silo.Http.Problems;
 using Microsoft.AspNetCore.Http;
@@ -97,7 +99,11 @@ internal sealed partial class FabricCall
     {
         Http.Response.ContentType = "application/json";
         Http.Response.Headers.CacheControl = "no-store";
-        AnswerJson.Write(Http.Response.BodyWriter, value, type);
+
+        // An answer is whole before it leaves, so it is never cut by a fault midway, and its length is known.
+        var json = FabricJson.Write(value, type);
+        Http.Response.ContentLength = json.Length;
+        Http.Response.BodyWriter.Write(json);
         return Http.Response.BodyWriter.FlushAsync(Aborted).AsTask();
     }
 

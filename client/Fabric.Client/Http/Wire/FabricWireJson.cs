@@ -26,6 +26,7 @@ namespace Fabric.Client.Http.Wire;
 [JsonSerializable(typeof(RecallRequest))]
 [JsonSerializable(typeof(BanksRecall))]
 [JsonSerializable(typeof(RecallResult))]
+[JsonSerializable(typeof(StoredRecall))]
 [JsonSerializable(typeof(Memory))]
 [JsonSerializable(typeof(IReadOnlyList<Memory>))]
 [JsonSerializable(typeof(MemoryPage))]

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Fabric.Core.Memories;
 
 namespace Fabric.Client.Http.Wire;
 
@@ -11,4 +12,8 @@ internal static class WireJson
     /// </summary>
     public static FabricWireJson Context { get; } = new(
         new JsonSerializerOptions(FabricWireJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>What a client reads memories with: the same JSON, by readers that are written by hand.</summary>
+    public static FabricWireJson Reading { get; } = new(
+        new JsonSerializerOptions(FabricWireJson.Default.Options) { Converters = { new MemoryConverter(), new RecallConverter() } });
 }

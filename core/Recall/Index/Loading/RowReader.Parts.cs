@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Fabric.Core.Ids;
+using Fabric.Core.Json;
 using Fabric.Core.Memories;
 
 namespace Fabric.Core.Recall.Index;
@@ -10,13 +10,15 @@ internal sealed partial class RowReader
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
         {
-            while (Next(ref reader))
+            for (var fields = FieldWalk<MemoryFields.OfEntity>.Enter(ref reader); fields.MoveNext(ref reader);)
             {
-                var isValue = reader.ValueTextEquals("value"u8);
-                reader.Read();
-                if (isValue)
+                if (fields.Field == MemoryFields.OfEntity.Value)
                 {
                     AddText(ref reader, Index.Facets.Entity, inArray: true);
+                }
+                else
+                {
+                    reader.Skip();
                 }
             }
         }
@@ -39,11 +41,9 @@ internal sealed partial class RowReader
     private void ReadMetadata(ref Utf8JsonReader reader)
     {
         _pairs.Clear();
-        while (Next(ref reader))
+        foreach (var (name, value) in MemoryReader.ReadMetadata(ref reader))
         {
-            var name = reader.GetString()!;
-            reader.Read();
-            Index.Facets.CollectMetadata(name, JsonElement.ParseValue(ref reader), _pairs);
+            Index.Facets.CollectMetadata(name, value, _pairs);
         }
 
         _isUnindexed = !Index.Facets.AreIndexable(_pairs, 0);
@@ -58,53 +58,30 @@ internal sealed partial class RowReader
 
     private void ReadProvenance(ref Utf8JsonReader reader, MemoryRow row, ref RowTraits traits)
     {
-        while (Next(ref reader))
+        for (var fields = FieldWalk<MemoryFields.OfProvenance>.Enter(ref reader); fields.MoveNext(ref reader);)
         {
-            var name = reader.ValueSpan;
-            reader.Read();
-            if (reader.TokenType == JsonTokenType.Null)
+            switch (fields.Field)
             {
-            }
-            else if (name.SequenceEqual("actor"u8))
-            {
-                row.Actor = Name(ref reader);
-            }
-            else if (name.SequenceEqual("session"u8))
-            {
-                row.Session = Name(ref reader);
-            }
-            else if (name.SequenceEqual("turn"u8))
-            {
-                row.Turn = reader.GetInt32();
-            }
-            else if (name.SequenceEqual("task"u8))
-            {
-                AddText(ref reader, Index.Facets.Task, inArray: false);
-            }
-            else if (name.SequenceEqual("sources"u8))
-            {
-                _sources = ReadSources(ref reader);
-            }
-            else if (name.SequenceEqual("origin"u8))
-            {
-                traits = traits.With(EnumNames<Origin>.Read(ref reader));
-            }
-            else
-            {
-                reader.Skip();
+                case MemoryFields.OfProvenance.Actor:
+                    row.Actor = Name(ref reader);
+                    break;
+                case MemoryFields.OfProvenance.Session:
+                    row.Session = Name(ref reader);
+                    break;
+                case MemoryFields.OfProvenance.Turn:
+                    row.Turn = reader.GetInt32();
+                    break;
+                case MemoryFields.OfProvenance.Task:
+                    AddText(ref reader, Index.Facets.Task, inArray: false);
+                    break;
+                case MemoryFields.OfProvenance.Sources:
+                    _sources = JsonItems.ReadStrings(ref reader);
+                    break;
+                case MemoryFields.OfProvenance.Origin:
+                    traits = traits.With(EnumNames<Origin>.Read(ref reader));
+                    break;
             }
         }
-    }
-
-    private static List<string> ReadSources(ref Utf8JsonReader reader)
-    {
-        var sources = new List<string>();
-        while (reader.Read() && reader.TokenType == JsonTokenType.String)
-        {
-            sources.Add(reader.GetString()!);
-        }
-
-        return sources;
     }
 
     private MemoryLink[] ReadLinks(ref Utf8JsonReader reader)
@@ -112,95 +89,37 @@ internal sealed partial class RowReader
         var links = new List<MemoryLink>();
         while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
         {
-            var (target, relation, weight) = (default(MemoryId), "", 1f);
-            while (Next(ref reader))
-            {
-                var name = reader.ValueSpan;
-                reader.Read();
-                if (name.SequenceEqual("target"u8))
-                {
-                    target = new MemoryId(reader.GetString()!);
-                }
-                else if (name.SequenceEqual("relation"u8))
-                {
-                    relation = Name(ref reader);
-                }
-                else if (name.SequenceEqual("weight"u8))
-                {
-                    weight = reader.GetSingle();
-                }
-                else
-                {
-                    reader.Skip();
-                }
-            }
-
-            links.Add(new MemoryLink(target, relation, weight));
+            links.Add(MemoryReader.ReadLink(ref reader, _readName ??= Name));
         }
 
         return [.. links];
     }
 
-    private static EventSpan[] ReadMentions(ref Utf8JsonReader reader)
-    {
-        var mentions = new List<EventSpan>();
-        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
-        {
-            var (start, end) = (default(DateTimeOffset), default(DateTimeOffset));
-            while (Next(ref reader))
-            {
-                var isStart = reader.ValueTextEquals("start"u8);
-                var isEnd = reader.ValueTextEquals("end"u8);
-                reader.Read();
-                start = isStart ? reader.GetDateTimeOffset() : start;
-                end = isEnd ? reader.GetDateTimeOffset() : end;
-            }
-
-            mentions.Add(new EventSpan(start, end));
-        }
-
-        return [.. mentions];
-    }
-
     private static void ReadValidity(ref Utf8JsonReader reader, MemoryRow row)
     {
-        while (Next(ref reader))
-        {
-            var isFrom = reader.ValueTextEquals("from"u8);
-            var isTo = reader.ValueTextEquals("to"u8);
-            reader.Read();
-            if (reader.TokenType == JsonTokenType.String)
-            {
-                row.ValidFromTicks = isFrom ? Ticks(ref reader) : row.ValidFromTicks;
-                row.ValidToTicks = isTo ? Ticks(ref reader) : row.ValidToTicks;
-            }
-        }
+        var validity = MemoryReader.ReadValidity(ref reader);
+        row.ValidFromTicks = validity.From.UtcTicks;
+        row.ValidToTicks = validity.To?.UtcTicks ?? MemoryRow.Never;
     }
 
     private static void ReadPolicy(ref Utf8JsonReader reader, MemoryRow row, ref RowTraits traits)
     {
-        while (Next(ref reader))
+        for (var fields = FieldWalk<MemoryFields.OfPolicy>.Enter(ref reader); fields.MoveNext(ref reader);)
         {
-            var name = reader.ValueSpan;
-            reader.Read();
-            if (reader.TokenType == JsonTokenType.Null)
+            switch (fields.Field)
             {
-            }
-            else if (name.SequenceEqual("layer"u8))
-            {
-                traits = traits.With(EnumNames<Layer>.Read(ref reader));
-            }
-            else if (name.SequenceEqual("sensitivity"u8))
-            {
-                traits = traits.With(EnumNames<Sensitivity>.Read(ref reader));
-            }
-            else if (name.SequenceEqual("expiresAt"u8))
-            {
-                row.ExpiryTicks = Ticks(ref reader);
-            }
-            else
-            {
-                reader.Skip();
+                case MemoryFields.OfPolicy.Layer:
+                    traits = traits.With(EnumNames<Layer>.Read(ref reader));
+                    break;
+                case MemoryFields.OfPolicy.Sensitivity:
+                    traits = traits.With(EnumNames<Sensitivity>.Read(ref reader));
+                    break;
+                case MemoryFields.OfPolicy.ExpiresAt:
+                    row.ExpiryTicks = Ticks(ref reader);
+                    break;
+                default:
+                    reader.Skip();
+                    break;
             }
         }
     }

@@ -1,14 +1,16 @@
 using System.Text.Json;
 using Fabric.Core.Ids;
+using Fabric.Core.Json;
 using Fabric.Core.Memories;
 using Fabric.Core.Text;
+using Field = Fabric.Core.Memories.MemoryFields.OfMemory;
 
 namespace Fabric.Core.Recall.Index;
 
 /// <summary>
 /// Reads stored memories straight into rows: one pass over the JSON and one over the text. It gives what <see cref="MemoryRow.From"/> and
-/// the indexes make of <see cref="MemoryJson.Deserialize"/>, several times as fast, and is the only other place that knows the names of a
-/// memory's fields. Not thread-safe; used again and again, so that what repeats is numbered and kept once.
+/// the indexes make of <see cref="MemoryJson.Deserialize"/>, several times as fast. Not thread-safe; used again and again, so that what
+/// repeats is numbered and kept once.
 /// </summary>
 internal sealed partial class RowReader(Language language)
 {
@@ -16,6 +18,7 @@ internal sealed partial class RowReader(Language language)
     private readonly List<int> _metadata = [];
     private readonly List<KeyValuePair<string, FacetValue>> _pairs = [];
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private JsonItems.ReadItem<string>? _readName;
     private char[] _chars = new char[1024];
     private char[] _text = new char[1024];
     private int _textLength;
@@ -74,13 +77,13 @@ internal sealed partial class RowReader(Language language)
         var reader = new Utf8JsonReader(body);
         try
         {
-            Expect(ref reader, JsonTokenType.StartObject);
-            while (Next(ref reader))
+            reader.Read();
+            for (var fields = FieldWalk<Field>.Enter(ref reader); fields.MoveNext(ref reader);)
             {
-                ReadField(ref reader, row, ref traits);
+                ReadField(fields.Field, ref reader, row, ref traits);
             }
         }
-        catch (InvalidOperationException fault)
+        catch (Exception fault) when (fault is InvalidOperationException or FormatException)
         {
             throw new JsonException("A field of a stored memory has another type than it is written with.", fault);
         }
@@ -89,112 +92,95 @@ internal sealed partial class RowReader(Language language)
         return row;
     }
 
-    private void ReadField(ref Utf8JsonReader reader, MemoryRow row, ref RowTraits traits)
+    private void ReadField(Field field, ref Utf8JsonReader reader, MemoryRow row, ref RowTraits traits)
     {
-        var name = reader.ValueSpan;
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Null)
+        switch (field)
         {
-            return;
-        }
-
-        switch (name)
-        {
-            case var _ when name.SequenceEqual("id"u8):
+            case Field.Id:
                 row.Id = new MemoryId(reader.GetString()!);
                 break;
-            case var _ when name.SequenceEqual("version"u8):
+            case Field.Version:
                 row.Version = reader.GetInt32();
                 break;
-            case var _ when name.SequenceEqual("sequence"u8):
+            case Field.Sequence:
                 row.Sequence = reader.GetInt64();
                 break;
-            case var _ when name.SequenceEqual("kind"u8):
+            case Field.Kind:
                 traits = traits.With(EnumNames<MemoryKind>.Read(ref reader));
                 break;
-            case var _ when name.SequenceEqual("state"u8):
+            case Field.State:
                 traits = traits.With(EnumNames<MemoryState>.Read(ref reader));
                 break;
-            case var _ when name.SequenceEqual("text"u8):
+            case Field.Text:
                 _textLength = Copy(ref reader, ref _text);
                 break;
-            case var _ when name.SequenceEqual("factKey"u8):
+            case Field.FactKey:
                 _factKey = reader.GetString();
                 _facets.Add(Facets.Number(Index.Facets.FactKey, _factKey, inArray: false));
                 break;
-            case var _ when name.SequenceEqual("entities"u8):
+            case Field.Entities:
                 ReadEntities(ref reader);
                 break;
-            case var _ when name.SequenceEqual("tags"u8):
+            case Field.Tags:
                 ReadTags(ref reader);
                 break;
-            case var _ when name.SequenceEqual("metadata"u8):
+            case Field.Metadata:
                 ReadMetadata(ref reader);
                 break;
-            case var _ when name.SequenceEqual("provenance"u8):
+            case Field.Provenance:
                 ReadProvenance(ref reader, row, ref traits);
                 break;
-            case var _ when name.SequenceEqual("trust"u8):
+            case Field.Trust:
                 traits = traits.With(EnumNames<Trust>.Read(ref reader));
                 break;
-            case var _ when name.SequenceEqual("confidence"u8):
+            case Field.Confidence:
                 row.Confidence = reader.GetDouble();
                 break;
-            case var _ when name.SequenceEqual("importance"u8):
+            case Field.Importance:
                 row.Importance = reader.GetDouble();
                 break;
-            case var _ when name.SequenceEqual("evidence"u8):
+            case Field.Evidence:
                 row.Evidence = reader.GetInt32();
                 break;
-            case var _ when name.SequenceEqual("citations"u8):
+            case Field.Citations:
                 row.Citations = reader.GetInt32();
                 break;
-            case var _ when name.SequenceEqual("lastCitedAt"u8):
+            case Field.LastCitedAt:
                 row.LastCitedTicks = Ticks(ref reader);
                 break;
-            case var _ when name.SequenceEqual("links"u8):
+            case Field.Links:
                 row.Links = ReadLinks(ref reader);
                 break;
-            case var _ when name.SequenceEqual("eventTime"u8):
+            case Field.EventTime:
                 row.EventTicks = Ticks(ref reader);
                 break;
-            case var _ when name.SequenceEqual("mentions"u8):
-                row.Mentions = ReadMentions(ref reader);
+            case Field.Mentions:
+                row.Mentions = JsonItems.Read(ref reader, MemoryReader.ReadSpan);
                 break;
-            case var _ when name.SequenceEqual("recordedAt"u8):
+            case Field.RecordedAt:
                 row.RecordedTicks = Ticks(ref reader);
                 break;
-            case var _ when name.SequenceEqual("replacedAt"u8):
+            case Field.ReplacedAt:
                 row.ReplacedTicks = Ticks(ref reader);
                 break;
-            case var _ when name.SequenceEqual("validity"u8):
+            case Field.Validity:
                 ReadValidity(ref reader, row);
                 break;
-            case var _ when name.SequenceEqual("policy"u8):
+            case Field.Policy:
                 ReadPolicy(ref reader, row, ref traits);
                 break;
-            case var _ when name.SequenceEqual("supersededAt"u8):
+            case Field.SupersededAt:
                 row.SupersededTicks = Ticks(ref reader);
                 break;
-            case var _ when name.SequenceEqual("forgottenAt"u8):
+            case Field.ForgottenAt:
                 IsForgotten = true;
                 break;
             default:
+                // A list or an object that recall does not read.
                 reader.Skip();
                 break;
         }
     }
 
     private static long Ticks(ref Utf8JsonReader reader) => reader.GetDateTimeOffset().UtcTicks;
-
-    private static void Expect(ref Utf8JsonReader reader, JsonTokenType token)
-    {
-        if (!reader.Read() || reader.TokenType != token)
-        {
-            throw new JsonException($"A stored memory is not as it is written: {reader.TokenType} where {token} belongs.");
-        }
-    }
-
-    // Goes to the name of the next field; false at the end of the object.
-    private static bool Next(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
 }

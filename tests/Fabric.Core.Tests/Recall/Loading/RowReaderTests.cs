@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fabric.Core.Memories;
 using Fabric.Core.Recall.Index;
+using Fabric.Core.Tests.Memories;
 using Fabric.Core.Text;
 using Shouldly;
 using Xunit;
@@ -10,8 +11,6 @@ namespace Fabric.Core.Tests.Recall.Loading;
 /// <summary>The reader is a second way to read what the first one reads, so every row is compared with the row of the first.</summary>
 public sealed class RowReaderTests
 {
-    private static readonly DateTimeOffset T0 = new(2024, 2, 29, 12, 30, 15, 123, TimeSpan.Zero);
-
     [Fact]
     public void Read_RandomMemories_GivesTheRowsOfDeserialize()
     {
@@ -24,7 +23,7 @@ public sealed class RowReaderTests
     }
 
     [Fact]
-    public void Read_AMemoryWithEveryField_GivesTheRowOfDeserialize() => Same(new RowReader(default), Full());
+    public void Read_AMemoryWithEveryField_GivesTheRowOfDeserialize() => Same(new RowReader(default), FullMemory.Make());
 
     [Fact]
     public void Read_AMemoryWithNothingSet_GivesTheRowOfDeserialize() => Same(new RowReader(default), new Memory { Id = "a", Text = "" });
@@ -33,7 +32,7 @@ public sealed class RowReaderTests
     public void Read_EveryValueOfEveryEnumeration_GivesTheRowOfDeserialize()
     {
         var reader = new RowReader(default);
-        var memory = Full();
+        var memory = FullMemory.Make();
         Array.ForEach(Enum.GetValues<MemoryKind>(), kind => Same(reader, memory with { Kind = kind }));
         Array.ForEach(Enum.GetValues<MemoryState>(), state => Same(reader, memory with { State = state }));
         Array.ForEach(Enum.GetValues<Trust>(), trust => Same(reader, memory with { Trust = trust }));
@@ -62,43 +61,6 @@ public sealed class RowReaderTests
     [InlineData("{\"id\":7}")]
     public void Read_WhatIsNoMemory_ThrowsJsonException(string json) =>
         Should.Throw<JsonException>(() => new RowReader(default).Read(System.Text.Encoding.UTF8.GetBytes(json)));
-
-    private static Memory Full() => new()
-    {
-        Id = "01a1fd24bb397c99b8c9b796c27250e8",
-        Version = 3,
-        Sequence = long.MaxValue,
-        Kind = MemoryKind.Procedure,
-        State = MemoryState.Superseded,
-        Text = "Émile's piano \"cost\" 4,000\u2026 Did he pay? 東京 piano \ud83d\ude00 ",
-        FactKey = "emile.piano",
-        Entities = [new("name", "émile"), new("money", "4000"), new("name", "émile")],
-        Keywords = ["piano"],
-        Tags = ["music", "\u4e2d", "music"],
-        Metadata = Json("""{"a":1.5,"b":{"c":["x",true,null]},"a.b":"y"}"""),
-        Provenance = new() { Actor = "Ada", Session = "s\"1", Turn = 7, Task = "t", Sources = ["x", "other/y"], Origin = Origin.Derived },
-        Trust = Trust.Untrusted,
-        Confidence = 0.25,
-        Importance = 1,
-        Evidence = 4,
-        Citations = 2,
-        LastCitedAt = T0.AddDays(1),
-        Links = [new("b", "similar", 0.5f), new("c", "causes")],
-        EventTime = T0,
-        Mentions = [new(T0.AddDays(-2), T0.AddDays(-1)), new(T0, T0.AddYears(1))],
-        RecordedAt = T0.AddHours(1),
-        ReplacedAt = T0.AddHours(2),
-        Validity = new(T0.AddHours(-3), T0.AddHours(9)),
-        Policy = new() { Layer = Layer.Archive, Sensitivity = Sensitivity.Secret, ExpiresAt = T0.AddYears(3), Pinned = true },
-        SupersededBy = "d",
-        SupersededAt = T0.AddHours(4),
-        ForgottenAt = T0.AddHours(5),
-        QuarantineReason = "odd",
-        DerivedElsewhere = ["bank/e"],
-    };
-
-    private static Dictionary<string, JsonElement> Json(string json) =>
-        JsonDocument.Parse(json).RootElement.EnumerateObject().ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal);
 
     private static void Same(RowReader reader, Memory memory) => Same(reader, memory, MemoryJson.Serialize(memory));
 

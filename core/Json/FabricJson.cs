@@ -3,17 +3,16 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Fabric.Core.Storage;
+namespace Fabric.Core.Json;
 
 /// <summary>
-/// Writes what is stored as JSON. Letters stay letters, since people read it with the store's own tools; it is never put into a page
-/// as it is.
+/// Writes what is stored and what is answered as JSON. Letters stay letters, since people read it; it is never put into a page as it is.
 /// </summary>
 /// <remarks>
 /// It calls the code that the compiler generated for a type, which the serializer itself does only with its default encoder: otherwise
 /// it takes twice as long and allocates a kilobyte for each value.
 /// </remarks>
-internal static class StoredJson
+internal static class FabricJson
 {
     /// <summary>Deeper than any metadata that passes its check.</summary>
     public const int MaxDepth = 128;
@@ -46,7 +45,7 @@ internal static class StoredJson
         }
 
         t_buffer.ResetWrittenCount();
-        t_writer!.Reset();
+        t_writer!.Reset(t_buffer);
         if (type.SerializeHandler is { } generated)
         {
             generated(t_writer, value);
