@@ -4,10 +4,11 @@ namespace Fabric.Client.Enrichment;
 
 /// <summary>
 /// Counts the tokens of a day over all banks. What a bank spent before this process started is in its record and is counted when the bank
-/// is first looked at. Used by one worker.
+/// is first looked at. Thread-safe.
 /// </summary>
 internal sealed class EnrichmentBudget(long maxTokensPerDay, TimeProvider time)
 {
+    private readonly Lock _gate = new();
     private readonly HashSet<ActorKey> _seen = [];
     private DateOnly _day;
     private long _spent;
@@ -19,22 +20,31 @@ internal sealed class EnrichmentBudget(long maxTokensPerDay, TimeProvider time)
 
     public void See(ActorKey bank, long spentToday)
     {
-        if (_seen.Add(bank))
+        lock (_gate)
         {
-            Add(spentToday);
+            if (_seen.Add(bank))
+            {
+                Add(spentToday);
+            }
         }
     }
 
     public void Add(long tokens)
     {
-        Turn();
-        _spent += tokens;
+        lock (_gate)
+        {
+            Turn();
+            _spent += tokens;
+        }
     }
 
     public bool Allows(long tokens)
     {
-        Turn();
-        return _spent + tokens <= maxTokensPerDay;
+        lock (_gate)
+        {
+            Turn();
+            return _spent + tokens <= maxTokensPerDay;
+        }
     }
 
     private void Turn()

@@ -45,6 +45,7 @@ internal sealed class EnrichmentWorker : IDisposable
     public EnrichmentWorker(
         ITextEnricher enricher,
         EnrichmentOptions options,
+        EnrichmentBudget budget,
         Language language,
         Func<ActorKey, ActivationUse<MemoryBank, BankTurn>> useBank,
         WriteLane lane,
@@ -58,8 +59,11 @@ internal sealed class EnrichmentWorker : IDisposable
         _lane = lane;
         _time = time;
         _logger = logger;
-        _budget = new(options.MaxTokensPerDay, time);
+        _budget = budget;
     }
+
+    /// <summary>Whether the model is left alone for now.</summary>
+    public bool IsPaused => _isPaused;
 
     /// <summary>Says that a bank may hold messages that no model has read. Costs a look-up.</summary>
     public void Notify(ActorKey bank)
