@@ -11,9 +11,7 @@ internal static class AnswerPacking
         ReflectRequest request, IReadOnlyList<Finding> cited, IReadOnlyList<Contradiction> contradictions, ConfidenceFactors? factors)
     {
         var confidence = factors is null ? 0 : AnswerConfidence.Combine(factors);
-        var status = factors is null || confidence < request.MinConfidence ? ReflectStatus.NotKnown
-            : confidence < AnswerConfidence.Known ? ReflectStatus.Uncertain
-            : ReflectStatus.Known;
+        var status = ReadStatus(request, factors, confidence);
         var result = new ReflectResult
         {
             Status = status,
@@ -25,6 +23,12 @@ internal static class AnswerPacking
         };
         return status == ReflectStatus.NotKnown ? result : Fill(result, request.TokenBudget ?? int.MaxValue, cited, contradictions);
     }
+
+    // Evidence that is contradicted is not thin: it is shown, with what contradicts it.
+    private static ReflectStatus ReadStatus(ReflectRequest request, ConfidenceFactors? factors, double confidence) =>
+        factors is null || AnswerConfidence.Combine(factors with { Agreement = 1 }) < request.MinConfidence ? ReflectStatus.NotKnown
+        : confidence < AnswerConfidence.Known ? ReflectStatus.Uncertain
+        : ReflectStatus.Known;
 
     private static ReflectResult Fill(
         ReflectResult result, int budget, IReadOnlyList<Finding> cited, IReadOnlyList<Contradiction> contradictions)

@@ -13,6 +13,9 @@ internal sealed class Question
 {
     private const int MaxStems = 64;
 
+    // In a bank of few memories any word that one of them has would count for next to nothing beside one that none has.
+    private const int LeastRows = 100;
+
     private readonly List<string> _stems = [];
     private readonly List<float> _weights = [];
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
@@ -152,7 +155,7 @@ internal sealed class Question
             holding += row < bank.Count && bank.Open.Contains(row) ? 1 : 0;
         }
 
-        return Bm25.Idf(bank.Totals.Rows, holding);
+        return Bm25.Idf(Math.Max(LeastRows, bank.Totals.Rows), holding);
     }
 
     private void Add(string stem, float weight)

@@ -37,7 +37,7 @@ public sealed record ReflectRequest(string Question)
     /// <summary>Whether private memories may be cited.</summary>
     public bool IncludePrivate { get; init; }
 
-    /// <summary>The least confidence, 0 to 1: below it, the answer is not known.</summary>
+    /// <summary>The least confidence, 0 to 1, before contradictions are counted: below it, the answer is not known.</summary>
     public double MinConfidence { get; init; } = AnswerConfidence.DefaultMin;
 
     /// <summary>Whose words the answer is in.</summary>

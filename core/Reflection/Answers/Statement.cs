@@ -39,8 +39,10 @@ internal sealed class Statement(Finding finding, Language language)
         return shared >= 2 && shared >= MinShared * Math.Max(Stems.Count, other.Stems.Count);
     }
 
+    // One that has a number more says more, not something else.
     private bool Conflicts(Statement other) =>
-        !TextFacets.Agree(Facets, other.Facets, out var conflict) && conflict is FacetConflict.Numbers or FacetConflict.Negation;
+        Facets.Negations % 2 != other.Facets.Negations % 2
+        || (Facets.Numbers.Except(other.Facets.Numbers).Any() && other.Facets.Numbers.Except(Facets.Numbers).Any());
 
     private static bool Asks(Finding of) => of.Quote.AsSpan().TrimEnd() is [.., '?' or '\uFF1F'];
 

@@ -33,18 +33,20 @@ internal static class AnswerCheck
             : result with { Answer = text, Wording = AnswerWording.Model, Tokens = tokens };
     }
 
-    // A fence around the JSON is put up with. An answer is one paragraph: a line of its own could pass for a citation's.
+    // An answer is one paragraph: a line of its own could pass for a citation's.
     private static string? Read(string? said)
     {
-        if (said is null || said.Length > MaxAnswerLength || said.IndexOf('{', StringComparison.Ordinal) is not (var start and >= 0))
+        if (string.IsNullOrWhiteSpace(said) || said.Length > MaxAnswerLength)
         {
             return null;
         }
 
         try
         {
-            using var document = JsonDocument.Parse(said.AsMemory(start, said.LastIndexOf('}') + 1 is var end && end > start ? end - start : 0));
-            return document.RootElement.TryGetProperty("answer", out var answer) && answer.ValueKind == JsonValueKind.String
+            using var document = JsonDocument.Parse(ChatAnswer.WithoutFence(said));
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("answer", out var answer)
+                && answer.ValueKind == JsonValueKind.String
                 ? new string([.. answer.GetString()!.Trim().Select(static c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)])
                 : null;
         }
