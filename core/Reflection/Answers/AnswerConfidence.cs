@@ -30,7 +30,7 @@ internal static class AnswerConfidence
     /// <param name="of">How well it does.</param>
     public static double Evidence(AnswerEvidence of)
     {
-        var sum = -4.7 + (2.4 * of.Coverage) - (0.9 * of.Rival) + (3.4 * of.Focus) + (3.4 * of.Standout) + (of.HasAsked ? 0.4 : 0);
+        var sum = -4.8 + (2.4 * of.Coverage) - (0.7 * of.Rival) + (3.5 * of.Focus) + (3.5 * of.Standout) + (of.HasAsked ? 0.4 : 0);
         return Math.Min(1, of.Window / EnoughWords) / (1 + Math.Exp(-sum));
     }
 

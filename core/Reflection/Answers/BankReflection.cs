@@ -67,7 +67,7 @@ public static class BankReflection
         };
     }
 
-    // Best fit first; the order of recall decides between equals.
+    // In the order of recall.
     private static List<Finding> Examine(
         BankSnapshot bank, Question question, RecallResult recalled, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -82,7 +82,7 @@ public static class BankReflection
             }
         }
 
-        return [.. found.OrderByDescending(static finding => finding.Measures.Fit)];
+        return found;
     }
 
     // The strongest first, the others in order of time.

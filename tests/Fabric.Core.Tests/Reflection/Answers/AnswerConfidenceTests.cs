@@ -11,11 +11,11 @@ public sealed class AnswerConfidenceTests
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData(1, 0, 1, 0.25, true, 1, 0.9129)]
+    [InlineData(1, 0, 1, 0.25, true, 1, 0.9149)]
     [InlineData(1, 0, 0.75, 0.25, true, 1, 0.8176)]
     [InlineData(0.5, 0, 0.75, 0.25, false, 1, 0.4750)]
-    [InlineData(0.5, 1, 0.4, 0.25, true, 1, 0.1431)]
-    [InlineData(1, 0, 1, 0.25, true, 0.125, 0.4565)]
+    [InlineData(0.5, 1, 0.4, 0.25, true, 1, 0.1645)]
+    [InlineData(1, 0, 1, 0.25, true, 0.125, 0.4575)]
     [InlineData(0, 0, 0.75, 0.25, true, 0, 0)]
     public void Evidence_IsTheLogisticOfTheMeasures(
         double coverage, double rival, double focus, double standout, bool hasAsked, double window, double expected) =>
