@@ -36,24 +36,29 @@ internal sealed class AnswerWriter(
             return result with { WordingRefused = "The chat model is left alone for now, after a failure." };
         }
 
-        if (!budget.Allows(estimate))
+        if (!budget.TryTake(estimate))
         {
             return result with { WordingRefused = "The tokens of Fabric:Enrichment:MaxTokensPerDay are spent for today." };
         }
 
+        // A call that is cancelled may have been answered: it counts as estimated.
+        var spent = estimate;
         try
         {
-            var (answer, tokens) = await chat.AskAsync(messages, spent: 0, cancellationToken).ConfigureAwait(false);
-            budget.Add(tokens);
+            (var answer, spent) = await chat.AskAsync(messages, spent: 0, cancellationToken).ConfigureAwait(false);
             Succeeded();
             return AnswerCheck.Take(request, result, answer, options.Bank.Language);
         }
         catch (EnrichmentException fault)
         {
-            budget.Add(fault.Tokens);
+            spent = fault.Tokens;
             Failed();
             EnrichmentLog.NotWorded(logger, bank, fault);
             return result with { WordingRefused = fault.Message };
+        }
+        finally
+        {
+            budget.Settle(estimate, spent);
         }
     }
 

@@ -47,6 +47,32 @@ internal sealed class EnrichmentBudget(long maxTokensPerDay, TimeProvider time)
         }
     }
 
+    /// <summary>Takes tokens for a call before it is made, so that calls at the same time cannot spend the same ones; false when they are not there.</summary>
+    public bool TryTake(long tokens)
+    {
+        lock (_gate)
+        {
+            Turn();
+            if (_spent + tokens > maxTokensPerDay)
+            {
+                return false;
+            }
+
+            _spent += tokens;
+            return true;
+        }
+    }
+
+    /// <summary>Puts what a call took in the place of what was taken for it.</summary>
+    public void Settle(long taken, long spent)
+    {
+        lock (_gate)
+        {
+            Turn();
+            _spent = Math.Max(0, _spent - taken + spent);
+        }
+    }
+
     private void Turn()
     {
         if (_day != Today)
