@@ -23,7 +23,7 @@ public sealed class BankReflectionTests
     {
         _bank.Retain("The rate limit is 6000.");
         var request = new ReflectRequest("What is the rate limit?");
-        var recalled = Recall.Recall([_bank.Bank.Reader], BankReflection.RecallFor(request), _bank.Now, default);
+        var recalled = Recall.Recall([_bank.Bank.Reader], BankReflection.RecallFor(request), _bank.Now, TestContext.Current.CancellationToken);
 
         Should.Throw<OperationCanceledException>(
             () => BankReflection.Reflect(_bank.Bank.Reader, request, recalled, _bank.Now, new CancellationToken(canceled: true)));
@@ -70,7 +70,7 @@ public sealed class BankReflectionTests
     private ReflectResult Ask(string question)
     {
         var request = new ReflectRequest(question);
-        var recalled = Recall.Recall([_bank.Bank.Reader], BankReflection.RecallFor(request), _bank.Now, default);
-        return BankReflection.Reflect(_bank.Bank.Reader, request, recalled, _bank.Now, default);
+        var recalled = Recall.Recall([_bank.Bank.Reader], BankReflection.RecallFor(request), _bank.Now, TestContext.Current.CancellationToken);
+        return BankReflection.Reflect(_bank.Bank.Reader, request, recalled, _bank.Now, TestContext.Current.CancellationToken);
     }
 }
