@@ -1,11 +1,13 @@
 using Fabric.Bench.Http;
 using Fabric.Bench.Learn;
 using Fabric.Bench.Locomo;
+using Fabric.Bench.Reflect;
 using Fabric.Bench.Speed;
 
 return args switch
 {
     ["locomo", .. var rest] => await LocomoCommand.RunAsync(rest),
+    ["reflect", .. var rest] => await ReflectCommand.RunAsync(rest),
     ["learn", .. var rest] => await LearnCommand.RunAsync(rest),
     ["recall", .. var rest] => await RecallCommand.RunAsync(rest),
     ["scan", .. var rest] => await ScanCommand.RunAsync(rest),
@@ -24,6 +26,7 @@ static int Usage()
         """
         usage: dotnet run -c Release --project bench -- <what> [--json <file>]
           locomo --data <folder> [--run <file>] [--ablate]   evidence found in long dialogues, and its latency
+          reflect --data <folder>                            answers, their citations, and "not known"
           learn [--seeds <n>] [--tasks <n>] [--families <a,b>] [--development]
                                                              teams with and without memory on streams of tasks
           recall                                             latency of recall as banks grow

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Fabric.Bench.Speed;
+using Fabric.Client;
 using Fabric.Client.Embedded;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Ids;
@@ -32,6 +33,9 @@ internal sealed class FabricMemory : ILocomoMemory, IAsyncDisposable
         return new(
             await EmbeddedFabric.OpenAsync(BenchFabric.Store(folder), services: new EmbeddedServices { Profile = profile }), folder);
     }
+
+    /// <summary>The bank of a conversation.</summary>
+    public IMemoryBank Bank(string conversation) => _fabric.Bank(conversation);
 
     public async Task StoreAsync(string conversation, IReadOnlyList<LocomoTurn> turns)
     {

@@ -50,6 +50,16 @@ internal sealed record LocomoRun(
     /// <summary>The latency that a share of the questions stayed within.</summary>
     public double Percentile(double share) => Milliseconds[(int)Math.Min(Milliseconds.Count - 1, share * Milliseconds.Count)];
 
+    /// <summary>A category as it is called in the data.</summary>
+    public static string CategoryName(int category) => category switch
+    {
+        1 => "1 multi-hop",
+        2 => "2 temporal",
+        3 => "3 open-domain",
+        4 => "4 single-hop",
+        _ => "5 adversarial",
+    };
+
     private static void Add(Dictionary<string, List<Score>> scores, string group, Score score)
     {
         if (!scores.TryGetValue(group, out var list))
@@ -59,13 +69,4 @@ internal sealed record LocomoRun(
 
         list.Add(score);
     }
-
-    private static string CategoryName(int category) => category switch
-    {
-        1 => "1 multi-hop",
-        2 => "2 temporal",
-        3 => "3 open-domain",
-        4 => "4 single-hop",
-        _ => "5 adversarial",
-    };
 }

@@ -6,6 +6,7 @@ using Fabric.Core.Banks.Transfer;
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
 using Fabric.Core.Recall;
+using Fabric.Core.Reflection.Answers;
 
 namespace Fabric.Client;
 
@@ -28,6 +29,11 @@ public interface IMemoryBank
     /// <param name="request">The question.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Answers a question from the memories: with citations, how sure it is, what contradicts them, or that it is not known.</summary>
+    /// <param name="request">The question.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<ReflectResult> ReflectAsync(ReflectRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Reports which memories were of use.</summary>
     /// <param name="request">The memories.</param>

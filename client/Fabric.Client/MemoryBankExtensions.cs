@@ -3,6 +3,7 @@ using Fabric.Core.Banks.Retain;
 using Fabric.Core.Banks.Sessions;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
+using Fabric.Core.Reflection.Answers;
 
 namespace Fabric.Client;
 
@@ -36,6 +37,14 @@ public static class MemoryBankExtensions
     public static Task<RecallResult> RecallAsync(
         this IMemoryBank bank, string query, int k = 10, CancellationToken cancellationToken = default) =>
         bank.RecallAsync(new RecallRequest(query) { K = k }, cancellationToken);
+
+    /// <summary>Answers a question from the memories.</summary>
+    /// <param name="bank">The bank.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static Task<ReflectResult> ReflectAsync(
+        this IMemoryBank bank, string question, CancellationToken cancellationToken = default) =>
+        bank.ReflectAsync(new ReflectRequest(question), cancellationToken);
 
     /// <summary>Reports which memories were of use.</summary>
     /// <param name="bank">The bank.</param>

@@ -41,7 +41,8 @@ internal static class ChatAnswer
         }
     }
 
-    private static ReadOnlyMemory<char> WithoutFence(string answer)
+    /// <summary>The JSON alone, of an answer that models like to put between fences.</summary>
+    public static ReadOnlyMemory<char> WithoutFence(string answer)
     {
         var text = answer.AsMemory().Trim();
         if (!text.Span.StartsWith("```"))

@@ -38,6 +38,7 @@ internal static class SiloCommands
             ExportCommand.Create(context),
             RetainCommand.Create(context),
             RecallCommand.Create(context),
+            ReflectCommand.Create(context),
             HistoryCommand.Create(context),
             ForgetCommand.Create(context),
             StatsCommand.Create(context),

@@ -4,6 +4,7 @@ using Fabric.Core.Banks.Sessions;
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
 using Fabric.Core.Recall;
+using Fabric.Core.Reflection.Answers;
 
 namespace Fabric.Client.Embedded;
 
@@ -23,6 +24,24 @@ internal sealed partial class EmbeddedBank
                 return Engine.RecallAsync([bank], request, cancellationToken);
             },
             cancellationToken);
+
+    public async Task<ReflectResult> ReflectAsync(ReflectRequest request, CancellationToken cancellationToken = default)
+    {
+        var result = await CallAsync(
+            "reflect",
+            call =>
+            {
+                var bank = call.Actor.Reader;
+                Engine.Embeddings?.OnRead(Key, bank);
+                return Engine.ReflectAsync(bank, request, cancellationToken);
+            },
+            cancellationToken).ConfigureAwait(false);
+
+        // A model is asked when the bank is no longer held.
+        return request.Wording == AnswerWording.Model
+            ? await Engine.WriteAnswerAsync(Key, request, result, cancellationToken).ConfigureAwait(false)
+            : result;
+    }
 
     public Task<IReadOnlyList<Memory>> LastAsync(SessionId session, int count, CancellationToken cancellationToken = default) =>
         ReadAsync("last", bank => bank.Last(session, count, Engine.Now), cancellationToken);

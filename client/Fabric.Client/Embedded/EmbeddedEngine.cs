@@ -9,6 +9,7 @@ using Fabric.Core.Embeddings;
 using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
+using Fabric.Core.Reflection.Answers;
 using Fabric.Core.Storage;
 using Fabric.Core.Text;
 using Fabric.Core.Working;
@@ -77,7 +78,11 @@ internal sealed partial class EmbeddedEngine
         Embeddings = options.Embeddings is { } embeddings && services.EmbeddingService is { } service
             ? new(embeddings, service, services.PreviousEmbeddingService, UseBank, time, logger, _stopping.Token)
             : null;
-        Enrichment = enricher is null ? null : new(enricher, options.Enrichment, options.Bank.Language, UseBank, Lane, time, logger);
+        var budget = new EnrichmentBudget(options.Enrichment.MaxTokensPerDay, time);
+        Enrichment = enricher is null ? null : new(enricher, options.Enrichment, budget, options.Bank.Language, UseBank, Lane, time, logger);
+        Answers = options.Enrichment.Enabled && services.Chat is { } chat
+            ? new(new ChatCall(chat, options.Enrichment.ToChat(), time), options, budget, Enrichment, time, logger)
+            : null;
     }
 
     public IRecordStore Store { get; }
@@ -99,10 +104,27 @@ internal sealed partial class EmbeddedEngine
             : RecallAsync(Embeddings, banks, request, cancellationToken);
     }
 
+    /// <summary>Answers a question out of what recall finds, in the words of the memories.</summary>
+    public async ValueTask<ReflectResult> ReflectAsync(BankReader bank, ReflectRequest request, CancellationToken cancellationToken)
+    {
+        var recalled = await RecallAsync([bank], BankReflection.RecallFor(request), cancellationToken).ConfigureAwait(false);
+        return BankReflection.Reflect(bank, request, recalled.Decode(), Now, cancellationToken);
+    }
+
+    /// <summary>Has a chat model put an answer into better words, where one is configured.</summary>
+    public Task<ReflectResult> WriteAnswerAsync(
+        ActorKey bank, ReflectRequest request, ReflectResult result, CancellationToken cancellationToken) =>
+        Answers is { } answers
+            ? answers.WriteAsync(bank, request, result, cancellationToken)
+            : Task.FromResult(result with { WordingRefused = "No chat model is configured." });
+
     public ScrubQueue Scrubs { get; }
 
     /// <summary>Has a chat model read messages; null where none is configured.</summary>
     public EnrichmentWorker? Enrichment { get; }
+
+    /// <summary>Has a chat model word answers; null where none is configured.</summary>
+    public AnswerWriter? Answers { get; }
 
     public IntentCourier Courier { get; }
 

@@ -126,19 +126,9 @@ public sealed class EmbeddedFabric : IFabric, IAsyncDisposable
             return null;
         }
 
-        var enrichment = options.Enrichment;
         return services.Enricher
             ?? (services.Chat is { } chat
-                ? new ChatTextEnricher(
-                    chat,
-                    new()
-                    {
-                        Timeout = enrichment.Timeout,
-                        MaxBatchSize = enrichment.BatchTexts,
-                        MaxOutputTokens = enrichment.MaxOutputTokens,
-                        Model = enrichment.Model,
-                    },
-                    services.Time ?? TimeProvider.System)
+                ? new ChatTextEnricher(chat, options.Enrichment.ToChat(), services.Time ?? TimeProvider.System)
                 : throw new FabricException(
                     ErrorCode.InvalidRequest,
                     "Fabric:Enrichment:Enabled is set, and no IChatClient or ITextEnricher is registered; register one, or leave the setting out."));

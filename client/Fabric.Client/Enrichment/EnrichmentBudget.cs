@@ -5,10 +5,11 @@ namespace Fabric.Client.Enrichment;
 
 /// <summary>
 /// Counts the tokens of a day over all banks. What a bank spent before this process started is in its record and is counted when the bank
-/// is first looked at. Used by one worker.
+/// is first looked at. Thread-safe.
 /// </summary>
 internal sealed class EnrichmentBudget(long maxTokensPerDay, TimeProvider time)
 {
+    private readonly Lock _gate = new();
     private readonly HashSet<ActorKey> _seen = [];
     private Spending _spent = new(default, 0, 0);
 
@@ -19,13 +20,46 @@ internal sealed class EnrichmentBudget(long maxTokensPerDay, TimeProvider time)
 
     public void See(ActorKey bank, long spentToday)
     {
-        if (_seen.Add(bank))
+        lock (_gate)
         {
-            Add(spentToday);
+            if (_seen.Add(bank))
+            {
+                Add(spentToday);
+            }
         }
     }
 
-    public void Add(long tokens) => _spent = _spent.On(Today).Plus(tokens);
+    public void Add(long tokens)
+    {
+        lock (_gate)
+        {
+            _spent = _spent.On(Today).Plus(tokens);
+        }
+    }
 
-    public bool Allows(long tokens) => Spending.Allows(maxTokensPerDay, _spent.On(Today).TokensToday, tokens);
+    public bool Allows(long tokens)
+    {
+        lock (_gate)
+        {
+            return Spending.Allows(maxTokensPerDay, _spent.On(Today).TokensToday, tokens);
+        }
+    }
+
+    /// <summary>Takes tokens for a call before it is made, so that calls at the same time cannot spend the same ones; false when they are not there.</summary>
+    public bool TryTake(long tokens)
+    {
+        lock (_gate)
+        {
+            if (!Allows(tokens))
+            {
+                return false;
+            }
+
+            Add(tokens);
+            return true;
+        }
+    }
+
+    /// <summary>Puts what a call took in the place of what was taken for it.</summary>
+    public void Settle(long taken, long spent) => Add(spent - taken);
 }

@@ -16,6 +16,11 @@ internal static partial class EnrichmentLog
 
     public static void NotListed(ILogger logger, Exception fault) => LogNotListed(logger, FaultName.Of(fault));
 
+    public static void NotWorded(ILogger logger, ActorKey bank, EnrichmentException fault) => LogNotWorded(logger, bank, fault.Message);
+
+    [LoggerMessage(44, LogLevel.Warning, "An answer of {Bank} was given as extracted: {Reason}")]
+    private static partial void LogNotWorded(ILogger logger, ActorKey bank, string reason);
+
     [LoggerMessage(43, LogLevel.Warning, "The banks could not be listed; messages that wait in them are read once a bank is used. Fault: {Fault}.")]
     private static partial void LogNotListed(ILogger logger, string fault);
 

@@ -1,3 +1,5 @@
+using Fabric.Core.Enrichment;
+
 namespace Fabric.Client.Enrichment;
 
 /// <summary>How a chat model takes facts from messages in the background. Bound from <c>Fabric:Enrichment</c>.</summary>
@@ -39,4 +41,12 @@ public sealed class EnrichmentOptions
 
     /// <summary>How long the model is left alone after a failure; twice as long after each further one, at most an hour. Default: 10 seconds; range 1 second to 1 hour.</summary>
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(10);
+
+    internal ChatEnricherOptions ToChat() => new()
+    {
+        Timeout = Timeout,
+        MaxBatchSize = BatchTexts,
+        MaxOutputTokens = MaxOutputTokens,
+        Model = Model,
+    };
 }

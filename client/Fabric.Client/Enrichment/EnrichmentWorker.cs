@@ -41,6 +41,7 @@ internal sealed class EnrichmentWorker : BankWorker
     public EnrichmentWorker(
         ITextEnricher enricher,
         EnrichmentOptions options,
+        EnrichmentBudget budget,
         Language language,
         Func<ActorKey, ActivationUse<MemoryBank, BankTurn>> useBank,
         WriteLane lane,
@@ -54,8 +55,11 @@ internal sealed class EnrichmentWorker : BankWorker
         _lane = lane;
         _time = time;
         _logger = logger;
-        _budget = new(options.MaxTokensPerDay, time);
+        _budget = budget;
     }
+
+    /// <summary>Whether the model is left alone for now.</summary>
+    public bool IsPaused => _isPaused;
 
     /// <summary>The statistics of a bank with what the process knows beside them.</summary>
     public EnrichmentStats ReadStats(BankReader bank, DateTimeOffset now) =>

@@ -6,6 +6,7 @@ using Fabric.Core.Banks.Sessions;
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
 using Fabric.Core.Recall;
+using Fabric.Core.Reflection.Answers;
 
 namespace Fabric.Client.Http;
 
@@ -23,6 +24,17 @@ internal sealed partial class HttpMemoryBank
             Body = WireBody.Of(request, WireJson.Context.RecallRequest),
         };
         return await _wire.SendAsync(call, WireJson.Reading.RecallResult, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<ReflectResult> ReflectAsync(ReflectRequest request, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var call = new WireCall(HttpMethod.Post, _path + "/reflect")
+        {
+            Banks = _banks,
+            Body = WireBody.Of(request, WireJson.Context.ReflectRequest),
+        };
+        return await _wire.SendAsync(call, WireJson.Context.ReflectResult, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<Memory>> LastAsync(SessionId session, int count, CancellationToken cancellationToken = default)

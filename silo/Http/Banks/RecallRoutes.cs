@@ -1,5 +1,6 @@
 using Fabric.Client.Http.Wire;
 using Fabric.Core.Recall;
+using Fabric.Core.Reflection.Answers;
 using Fabric.Silo.Http.Bodies;
 using Fabric.Silo.Http.Routing;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,8 @@ internal static class RecallRoutes
             .Reads<RecallBody>().ShowsEpoch().Answers<RecallResult>();
         routes.Map(HttpMethods.Post, "/v1/recall", "recallAcross", "recall", "Asks several banks; their hits are ranked together.", AcrossAsync)
             .Reads<BanksRecallBody>().ShowsEpoch().Answers<RecallResult>();
+        routes.Map(HttpMethods.Post, "/v1/banks/{bank}/reflect", "reflect", "recall", "Answers a question with citations, or says that it is not known.", ReflectAsync)
+            .Reads<ReflectBody>().ShowsEpoch().Answers<ReflectResult>();
     }
 
     private static async Task OneAsync(FabricCall call)
@@ -30,6 +33,16 @@ internal static class RecallRoutes
         var body = await call.ReadAsync(BodyJson.Default.BanksRecallBody);
         await call.CheckMinEpochAsync();
         await AnswerAsync(call, await call.Fabric.RecallStoredAsync(body.Banks, body.Request.ToRequest(), call.Aborted));
+    }
+
+    private static async Task ReflectAsync(FabricCall call)
+    {
+        var bank = call.Bank;
+        var body = await call.ReadAsync(BodyJson.Default.ReflectBody);
+        await call.CheckMinEpochAsync();
+        var result = await bank.ReflectAsync(body.ToRequest(), call.Aborted);
+        call.ShowEpochs(result.Epochs);
+        await call.AnswerAsync(result, WireJson.Context.ReflectResult);
     }
 
     private static Task AnswerAsync(FabricCall call, StoredRecall result)

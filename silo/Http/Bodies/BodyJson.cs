@@ -17,6 +17,7 @@ namespace Fabric.Silo.Http.Bodies;
 [JsonSerializable(typeof(RetainBody))]
 [JsonSerializable(typeof(RecallBody))]
 [JsonSerializable(typeof(BanksRecallBody))]
+[JsonSerializable(typeof(ReflectBody))]
 [JsonSerializable(typeof(ReviseBody))]
 [JsonSerializable(typeof(ForgetBody))]
 [JsonSerializable(typeof(RestoreBody))]

@@ -6,6 +6,7 @@ using Fabric.Core.Banks.Sessions;
 using Fabric.Core.Banks.Transfer;
 using Fabric.Core.Memories;
 using Fabric.Core.Recall;
+using Fabric.Core.Reflection.Answers;
 using Fabric.Core.Working.Changes;
 using Fabric.Core.Working.Reads;
 using Fabric.Core.Working.Records;
@@ -27,6 +28,8 @@ namespace Fabric.Client.Http.Wire;
 [JsonSerializable(typeof(BanksRecall))]
 [JsonSerializable(typeof(RecallResult))]
 [JsonSerializable(typeof(StoredRecall))]
+[JsonSerializable(typeof(ReflectRequest))]
+[JsonSerializable(typeof(ReflectResult))]
 [JsonSerializable(typeof(Memory))]
 [JsonSerializable(typeof(IReadOnlyList<Memory>))]
 [JsonSerializable(typeof(MemoryPage))]
