@@ -10,7 +10,8 @@ namespace Fabric.Bench.Http;
 
 /// <summary>
 /// Recall over loopback, by the client that users have, beside the same recall in process. The ratio is the throughput over HTTP, client
-/// and host together on two cores, over what two cores allow when a recall costs what it costs in process.
+/// and host together on two cores, over what two cores allow when a recall costs what it costs in process. The processor ratio is what that
+/// would be if client and host kept both cores busy and nothing else ran there; it bears other load on the machine.
 /// </summary>
 internal static class HttpCommand
 {
@@ -62,6 +63,7 @@ internal static class HttpCommand
             limit_over_inprocess_us = OverLimitMicroseconds,
             allowed_per_second = allowed,
             ratio,
+            cpu_ratio = inProcessCpu / (hostCpu + clientCpu),
             limit_ratio = RatioLimit,
             start_ms = host.Started.TotalMilliseconds,
         };
@@ -70,6 +72,7 @@ internal static class HttpCommand
         Console.WriteLine($"over in process  {over:0} us at p50 of the host's time (limit {OverLimitMicroseconds:0})");
         Console.WriteLine($"{clients,2} callers       {perSecond:0} recalls/s; {hostCpu:0} us of processor in the host and {clientCpu:0} us in the client for each");
         Console.WriteLine($"ratio            {ratio:0.00} of the {allowed:0}/s that two cores allow at {inProcessCpu:0} us each (limit {RatioLimit})");
+        Console.WriteLine($"processor ratio  {figures.cpu_ratio:0.00}: the processor time of a recall in process over that of host and client");
         Console.WriteLine($"start            {figures.start_ms:0} ms to ready on an empty folder");
         await BenchReport.WriteAsync(args, "http", figures);
         return 0;
