@@ -30,6 +30,9 @@ internal sealed class RuleMemory(RuleMemoryOptions options) : ITeamMemoryUnderTe
     /// <summary>What the team has learned so far.</summary>
     public IReadOnlyCollection<Insight> Insights => _insights.Values;
 
+    /// <summary>The tasks that have ended, oldest first.</summary>
+    public IReadOnlyList<TaskTrace> Tasks => _tasks;
+
     public Task<StartedTask> BeginTaskAsync(
         string query, IReadOnlyList<string> roles, int tokenBudget, CancellationToken cancellationToken = default)
     {

@@ -20,9 +20,11 @@ public static class ActionGate
         var words = TaskWords.SetOf(progress.Query);
         Insight? about = null;
         var (most, weight) = (-1, 0.0);
-        foreach (var insight in InsightMatch.Special(insights, words))
+        var patterns = InsightMatch.Patterns(insights);
+        foreach (var insight in insights)
         {
-            if (insight.Action is not { } pattern || !ActionPattern.Matches(pattern, action, words) || !InsightMatch.Holds(insight.Condition, words, progress))
+            if (insight.Action is not { } pattern || !ActionPattern.Matches(pattern, action, words)
+                || !InsightMatch.Holds(insight.Condition, words, progress) || InsightMatch.IsCase(insight, words, patterns))
             {
                 continue;
             }
