@@ -11,7 +11,8 @@ namespace Fabric.Bench.Http;
 /// <summary>
 /// Recall over loopback, by the client that users have, beside the same recall in process. The ratio is the throughput over HTTP, client
 /// and host together on two cores, over what two cores allow when a recall costs what it costs in process. The processor ratio is what that
-/// would be if client and host kept both cores busy and nothing else ran there; it bears other load on the machine.
+/// would be if client and host kept both cores busy and nothing else ran there. Other load on the machine makes every call dearer, the one in
+/// process most, so that the processor ratio comes out too high.
 /// </summary>
 internal static class HttpCommand
 {
