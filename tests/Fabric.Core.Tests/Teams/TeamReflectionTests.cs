@@ -115,7 +115,7 @@ public sealed class TeamReflectionTests
     [Fact]
     public void Reflect_OnlyAbandonedOrEmptyTasks_LearnsNothing()
     {
-        TaskTrace[] tasks = [Traces.Of(0, "Bake.", "serve") with { Outcome = TaskOutcome.Abandoned }, new() { Id = "empty", Query = "", Outcome = TaskOutcome.Failed, Steps = [] }];
+        TaskTrace[] tasks = [Traces.Of(0, "Bake.", "serve") with { Outcome = TaskOutcome.Abandoned, Steps = [new("worker", "serve", null, 0, [])] }, new() { Id = "empty", Query = "", Outcome = TaskOutcome.Failed, Steps = [] }];
 
         Reflect(tasks, []).ShouldBeEmpty();
         Reflect([], []).ShouldBeEmpty();
