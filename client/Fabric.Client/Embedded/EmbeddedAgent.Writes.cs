@@ -62,7 +62,7 @@ internal sealed partial class EmbeddedAgent
             operation,
             async call =>
             {
-                var write = await _engine.Lane.RunAsync(() => call.Memory.Prepare(request, ScopeId), cancellationToken).ConfigureAwait(false);
+                var write = await _engine.Lane.RunAsync(() => call.Actor.Prepare(request, ScopeId), cancellationToken).ConfigureAwait(false);
                 return await call.Use.RunAsync(turn => turn.Decide(write), write.OperationId, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken);

@@ -1,9 +1,6 @@
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
 using Fabric.Core.Storage;
-using Fabric.Core.Telemetry;
 using Fabric.Core.Working;
 using Fabric.Core.Working.Reads;
 using Fabric.Core.Working.Records;
@@ -14,8 +11,6 @@ namespace Fabric.Client.Embedded;
 /// <summary>One agent's working memory, or a child scope of it, of an embedded fabric.</summary>
 internal sealed partial class EmbeddedAgent : IWorkingMemory
 {
-    private const int HistoryPage = 256;
-
     private readonly EmbeddedEngine _engine;
     private readonly SpaceView _space;
     private readonly ActorKey _key;
@@ -45,7 +40,7 @@ internal sealed partial class EmbeddedAgent : IWorkingMemory
             "context",
             async call =>
             {
-                var reader = call.Memory.Reader;
+                var reader = call.Actor.Reader;
                 var recall = await RecallAsync(reader, request, cancellationToken).ConfigureAwait(false);
                 return reader.Render(ScopeId, request, recall);
             },
@@ -66,26 +61,8 @@ internal sealed partial class EmbeddedAgent : IWorkingMemory
     public Task<IReadOnlyList<WorkingHit>> SearchAsync(SearchWorkingRequest request, CancellationToken cancellationToken = default) =>
         ReadAsync("search_working", reader => reader.Search(ScopeId, request), cancellationToken);
 
-    public async IAsyncEnumerable<WorkingHistoryEntry> HistoryAsync(
-        long after = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
-        while (true)
-        {
-            var page = await _engine.Store.ReadHistoryAsync(_key, null, after, HistoryPage, cancellationToken).ConfigureAwait(false);
-            foreach (var entry in page)
-            {
-                yield return WorkingReader.Read(entry);
-            }
-
-            if (page.Count < HistoryPage)
-            {
-                yield break;
-            }
-
-            after = page[^1].Sequence;
-        }
-    }
+    public IAsyncEnumerable<WorkingHistoryEntry> HistoryAsync(long after = 0, CancellationToken cancellationToken = default) =>
+        _engine.ReadHistoryAsync(_key, null, after, cancellationToken).Select(WorkingReader.Read);
 
     // A child scope asks only the banks that it names: the agent's own memories are not part of what it was given.
     private async ValueTask<RecallResult?> RecallAsync(WorkingReader reader, ContextRequest request, CancellationToken cancellationToken)
@@ -103,32 +80,9 @@ internal sealed partial class EmbeddedAgent : IWorkingMemory
     }
 
     private Task<TResult> ReadAsync<TResult>(string operation, Func<WorkingReader, TResult> read, CancellationToken cancellationToken) =>
-        CallAsync(operation, call => ValueTask.FromResult(read(call.Memory.Reader)), cancellationToken);
+        CallAsync(operation, call => ValueTask.FromResult(read(call.Actor.Reader)), cancellationToken);
 
-    private async Task<TResult> CallAsync<TResult>(
-        string operation, Func<Call, ValueTask<TResult>> call, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var started = Stopwatch.GetTimestamp();
-        var activity = FabricTelemetry.StartOperation(operation);
-        Exception? fault = null;
-        try
-        {
-            await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
-            using var use = _engine.UseAgent(_key);
-            using var hold = await use.HoldAsync(cancellationToken).ConfigureAwait(false);
-            return await call(new Call(use, hold.Actor)).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            fault = exception;
-            throw;
-        }
-        finally
-        {
-            FabricTelemetry.EndOperation(operation, activity, started, fault);
-        }
-    }
-
-    private readonly record struct Call(ActivationUse<WorkingMemory, WorkingTurn> Use, WorkingMemory Memory);
+    private Task<TResult> CallAsync<TResult>(
+        string operation, Func<ActorCall<WorkingMemory, WorkingTurn>, ValueTask<TResult>> call, CancellationToken cancellationToken) =>
+        _engine.CallAsync(operation, () => _engine.UseAgent(_key), call, cancellationToken);
 }

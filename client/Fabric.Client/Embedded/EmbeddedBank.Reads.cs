@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Banks.Sessions;
 using Fabric.Core.Ids;
@@ -10,14 +9,12 @@ namespace Fabric.Client.Embedded;
 /// <content>Reads: on the caller's thread, over the state of the last commit; none waits for a turn.</content>
 internal sealed partial class EmbeddedBank
 {
-    private const int HistoryPage = 256;
-
     public Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(
             "recall",
             call =>
             {
-                var bank = call.Bank.Reader;
+                var bank = call.Actor.Reader;
                 _engine.Embeddings?.OnRead(_key, bank);
                 return _engine.RecallAsync([bank], request, cancellationToken);
             },
@@ -38,31 +35,13 @@ internal sealed partial class EmbeddedBank
     public Task<BankStats> StatsAsync(CancellationToken cancellationToken = default) =>
         ReadAsync("stats", ReadStats, cancellationToken);
 
-    public async IAsyncEnumerable<HistoryEntry> HistoryAsync(
-        MemoryId? memory = null, long after = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
-        while (true)
-        {
-            var page = await _engine.Store
-                .ReadHistoryAsync(_key, memory?.Value, after, HistoryPage, cancellationToken).ConfigureAwait(false);
-            foreach (var entry in page)
-            {
-                yield return BankHistory.Read(entry);
-            }
-
-            if (page.Count < HistoryPage)
-            {
-                yield break;
-            }
-
-            after = page[^1].Sequence;
-        }
-    }
+    public IAsyncEnumerable<HistoryEntry> HistoryAsync(
+        MemoryId? memory = null, long after = 0, CancellationToken cancellationToken = default) =>
+        _engine.ReadHistoryAsync(_key, memory?.Value, after, cancellationToken).Select(BankHistory.Read);
 
     private Task<TResult> ReadAsync<TResult>(
         string operation, Func<BankReader, TResult> read, CancellationToken cancellationToken) =>
-        CallAsync(operation, call => ValueTask.FromResult(read(call.Bank.Reader)), cancellationToken);
+        CallAsync(operation, call => ValueTask.FromResult(read(call.Actor.Reader)), cancellationToken);
 
     private BankStats ReadStats(BankReader bank)
     {

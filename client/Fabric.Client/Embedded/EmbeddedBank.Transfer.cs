@@ -1,4 +1,5 @@
 using System.Buffers;
+using Fabric.Core.Banks;
 using Fabric.Core.Banks.Transfer;
 
 namespace Fabric.Client.Embedded;
@@ -23,7 +24,7 @@ internal sealed partial class EmbeddedBank
             async call =>
             {
                 // What is written is one commit's state; later writes go on meanwhile and are not part of it.
-                var bank = call.Bank.Reader;
+                var bank = call.Actor.Reader;
                 var total = bank.ExportLineCount;
                 var summary = bank.SummarizeExport();
                 var destination = open(summary, bank.Epoch);
@@ -87,14 +88,14 @@ internal sealed partial class EmbeddedBank
             cancellationToken);
 
     private async Task<TransferSummary> ImportBatchAsync(
-        Call call, IReadOnlyList<ReadOnlyMemory<byte>> lines, long firstNumber, CancellationToken cancellationToken)
+        ActorCall<MemoryBank, BankTurn> call, IReadOnlyList<ReadOnlyMemory<byte>> lines, long firstNumber, CancellationToken cancellationToken)
     {
         var parts = new List<PreparedImport>();
         for (var i = 0; i < lines.Count; i += PrepareLines)
         {
             var (from, part) = (i, lines.Skip(i).Take(PrepareLines).ToList());
             parts.Add(await _engine.Lane
-                .RunAsync(() => call.Bank.PrepareImport(part, firstNumber + from, by: null), cancellationToken).ConfigureAwait(false));
+                .RunAsync(() => call.Actor.PrepareImport(part, firstNumber + from, by: null), cancellationToken).ConfigureAwait(false));
         }
 
         return await call.Use.RunAsync(

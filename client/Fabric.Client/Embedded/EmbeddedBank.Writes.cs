@@ -78,7 +78,7 @@ internal sealed partial class EmbeddedBank
             operation,
             async call =>
             {
-                var prepared = await _engine.Lane.RunAsync(() => prepare(call.Bank), cancellationToken).ConfigureAwait(false);
+                var prepared = await _engine.Lane.RunAsync(() => prepare(call.Actor), cancellationToken).ConfigureAwait(false);
                 return await call.Use
                     .RunAsync(turn => decide(turn, prepared), operationId(prepared), cancellationToken).ConfigureAwait(false);
             },

@@ -66,6 +66,24 @@ public sealed class FabricOptionsValidator : IValidateOptions<FabricOptions>
         Check(errors, "Agent:MaxNodes", agent.MaxNodes, 1, 1_000_000);
         Check(errors, "Agent:MaxVersions", agent.MaxVersions, 1, 10_000);
         Check(errors, "Agent:OperationWindow", agent.OperationWindow, TimeSpan.FromMinutes(1), 30 * Day);
+        if (options.Team is not { } team)
+        {
+            errors.Add("Fabric:Team is not set; leave it out for the defaults.");
+            return ValidateOptionsResult.Fail(errors);
+        }
+
+        Check(errors, "Team:MaxTasks", team.MaxTasks, 1, 1_000_000);
+        Check(errors, "Team:MaxOpenTasks", team.MaxOpenTasks, 1, 100_000);
+        Check(errors, "Team:MaxInsights", team.MaxInsights, 1, 100_000);
+        Check(errors, "Team:MaxInteractions", team.MaxInteractions, 1, 10_000_000);
+        Check(errors, "Team:MaxTraceSteps", team.MaxTraceSteps, 1, 100_000);
+        Check(errors, "Team:MaxSimilar", team.MaxSimilar, 0, 100);
+        Check(errors, "Team:SimilarCosine", team.SimilarCosine, 0d, 1d);
+        Check(errors, "Team:MaxVersions", team.MaxVersions, 0, 1_000);
+        Check(errors, "Team:TaskExpiry", team.TaskExpiry, TimeSpan.FromMinutes(1), 365 * Day);
+        Check(errors, "Team:OperationWindow", team.OperationWindow, TimeSpan.FromMinutes(1), 30 * Day);
+        Check(errors, "Team:ReflectionInterval", team.ReflectionInterval, Second, 30 * Day);
+        Check(errors, "Team:ReflectionTasks", team.ReflectionTasks, 1, 100_000);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
