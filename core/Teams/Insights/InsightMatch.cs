@@ -1,0 +1,44 @@
+using Fabric.Core.Teams.Checks;
+using Fabric.Core.Teams.Tasks;
+
+namespace Fabric.Core.Teams.Insights;
+
+/// <summary>Whether an insight's condition holds in a task, and what the insight counts there. Pure.</summary>
+public static class InsightMatch
+{
+    /// <summary>Whether all parts of a condition are met.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="queryWords">The words of the task's query, in lower case.</param>
+    /// <param name="progress">How far the task has come.</param>
+    public static bool Holds(InsightCondition condition, IReadOnlySet<string> queryWords, TaskProgress progress) =>
+        SaysAll(condition, queryWords)
+        && condition.Done.All(pattern => ActionPattern.MatchesAny(pattern, progress.Done, queryWords))
+        && !condition.NotDone.Any(pattern => ActionPattern.MatchesAny(pattern, progress.Done, queryWords))
+        && (condition.Seen.Count == 0 || condition.Seen.All(TaskWords.SetOf(progress.LastObservation ?? "").Contains));
+
+    /// <summary>Whether the query has all the words that a condition asks for.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="queryWords">The words of the task's query, in lower case.</param>
+    public static bool SaysAll(InsightCondition condition, IReadOnlySet<string> queryWords)
+    {
+        foreach (var word in condition.TaskWords)
+        {
+            if (!queryWords.Contains(word))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>How many parts a condition has: of several insights about an action, the most special one counts.</summary>
+    /// <param name="condition">The condition.</param>
+    public static int Parts(InsightCondition condition) =>
+        condition.TaskWords.Count + condition.Done.Count + condition.NotDone.Count + condition.Seen.Count;
+
+    /// <summary>The lift as far as its evidence goes: lift * support / (support + contradictions + 1); 0 when its score is used up.</summary>
+    /// <param name="insight">The insight.</param>
+    public static double Weight(Insight insight) =>
+        insight.Score <= 0 ? 0 : insight.Lift * insight.Support / (insight.Support + insight.Contradictions + 1.0);
+}

@@ -1,0 +1,26 @@
+using Fabric.Core.Teams.Tasks;
+
+namespace Fabric.Core.Teams.Reflection.Evidence;
+
+/// <summary>The words of the queries, and which of them tell tasks apart.</summary>
+internal sealed class QueryVocabulary
+{
+    // A word that most queries have is part of how questions are put.
+    private const double MostCommon = 0.6;
+
+    private readonly HashSet<string> _common;
+
+    public QueryVocabulary(IReadOnlyList<TaskTrace> tasks)
+    {
+        Queries = [.. tasks.Select(task => (IReadOnlyList<string>)[.. TaskWords.Of(task.Query).Distinct(StringComparer.Ordinal)])];
+        var counts = Queries.SelectMany(words => words).GroupBy(word => word, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        _common = [.. counts.Where(pair => pair.Value > MostCommon * tasks.Count && pair.Value > 1).Select(pair => pair.Key)];
+    }
+
+    /// <summary>The distinct words of each task's query.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Queries { get; }
+
+    /// <summary>Whether a word tells tasks apart.</summary>
+    public bool Tells(string word) => !_common.Contains(word);
+}

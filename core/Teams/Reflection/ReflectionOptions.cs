@@ -1,0 +1,32 @@
+namespace Fabric.Core.Teams.Reflection;
+
+/// <summary>How reflection by rule weighs evidence.</summary>
+public sealed record ReflectionOptions
+{
+    /// <summary>The usual options.</summary>
+    public static ReflectionOptions Default { get; } = new();
+
+    /// <summary>The logarithm of the Bayes factor from which a precondition is believed; 1.5 is four and a half to one.</summary>
+    public double FewestLogFactor { get; init; } = 1.5;
+
+    /// <summary>How much more a precondition that holds only for a word of the query must show, since there are many words.</summary>
+    public double WordPenalty { get; init; } = 0.5;
+
+    /// <summary>How many tasks must speak for what is said of every query.</summary>
+    public int FewestSupport { get; init; } = 2;
+
+    /// <summary>How likely it is, before any evidence, that one action is needed for another; above 0, below 1.</summary>
+    public double NeedPrior { get; init; } = 0.1;
+
+    /// <summary>How often what is needed may be missing all the same, as worlds are noisy; above 0, below 1.</summary>
+    public double Exceptions { get; init; } = 0.12;
+
+    /// <summary>The chance of being needed from which it is said.</summary>
+    public double FewestNeedChance { get; init; } = 0.25;
+
+    /// <summary>How many observations the prior counts as.</summary>
+    public double PriorWeight { get; init; } = 1.5;
+
+    /// <summary>Lifts nearer to nothing than this are not said.</summary>
+    public double FewestLift { get; init; } = 0.1;
+}

@@ -1,0 +1,83 @@
+using Fabric.Core.Teams.Reflection.Evidence;
+
+namespace Fabric.Core.Teams.Reflection.Rules;
+
+/// <summary>
+/// Finds preconditions by sequential covering: of all pairs of a missing action and a word of the query (or none), take the one that
+/// best tells the attempts that went wrong from the others; set aside what it explains; go on with the rest.
+/// </summary>
+/// <remarks>One attempt may lack several things, so a rule must explain its own attempts, not all of them.</remarks>
+internal sealed class GateFinder(TaskEvidence evidence, ReflectionOptions options)
+{
+    // An action that it went well without so often is not needed.
+    private const double MostViolations = 0.2;
+
+    private const int MostGates = 12;
+
+    private const int FewestBad = 2;
+
+    public List<Gate> Find(int action, AttemptOutcome bad)
+    {
+        List<Attempt> attempts = bad == AttemptOutcome.Lost
+            ? [.. evidence.ByAction[action].Where(attempt => attempt.IsAccepted)]
+            : [.. evidence.ByAction[action]];
+        var gates = new List<Gate>();
+        while (gates.Count < MostGates && Best(action, bad, attempts) is { } gate)
+        {
+            gates.Add(gate);
+            attempts.RemoveAll(attempt => attempt.Outcome == bad && Applies(gate.Word, attempt) && !attempt.Done.Contains(gate.Needed));
+        }
+
+        return gates;
+    }
+
+    private Gate? Best(int action, AttemptOutcome bad, List<Attempt> attempts)
+    {
+        var table = GateTable.Count(evidence, attempts, bad);
+        var (best, word, needed) = (options.FewestLogFactor, -1, -1);
+        for (var row = 0; row < table.Rows; row++)
+        {
+            var (good, wrong) = table.Total(row);
+            if (good == 0 || wrong < FewestBad)
+            {
+                continue;
+            }
+
+            for (var column = 0; column < table.Columns; column++)
+            {
+                var (goodWith, badWith) = table.With(row, column);
+                if (goodWith == 0 || wrong - badWith < FewestBad || good - goodWith > MostViolations * good)
+                {
+                    continue;
+                }
+
+                var factor = Odds.LogFactor(goodWith, badWith, good - goodWith, wrong - badWith) - (row == 0 ? 0 : options.WordPenalty);
+                if (factor > best)
+                {
+                    (best, word, needed) = (factor, table.Word(row), table.Action(column));
+                }
+            }
+        }
+
+        return needed < 0 ? null : Make(action, word, needed, bad, best, attempts);
+    }
+
+    private Gate Make(int action, int word, int needed, AttemptOutcome bad, double factor, List<Attempt> attempts)
+    {
+        return new(action, word, needed, bad, factor)
+        {
+            BadWithout = Tasks(wrong: true, with: false),
+            GoodWithout = Tasks(wrong: false, with: false),
+            GoodWith = Tasks(wrong: false, with: true),
+            BadWith = Tasks(wrong: true, with: true),
+        };
+
+        int[] Tasks(bool wrong, bool with) =>
+        [
+            .. attempts.Where(attempt => attempt.Outcome == bad == wrong && Applies(word, attempt) && attempt.Done.Contains(needed) == with)
+                .Select(attempt => attempt.Task).Distinct(),
+        ];
+    }
+
+    private bool Applies(int word, Attempt attempt) => word < 0 || evidence.WordsOf[attempt.Task].Contains(word);
+}

@@ -1,0 +1,62 @@
+using Fabric.Core.Ids;
+using Fabric.Core.Teams.Insights;
+using Fabric.Core.Teams.Reflection.Evidence;
+using Fabric.Core.Teams.Reflection.Rules;
+using Fabric.Core.Teams.Tasks;
+
+namespace Fabric.Core.Teams.Reflection;
+
+/// <summary>Reflection by rule: finds what a team's tasks teach, and says how its insights must change. Pure; needs no model.</summary>
+/// <remarks>
+/// It contrasts what went well with what went wrong: which actions end tasks well, for which words of a query; which are refused or lose
+/// a task while another one is missing; what comes before what. The scores are those of G-Memory, see <see cref="ScoreRules"/>.
+/// Cost: linear in the steps of the tasks, times the words of a query and the actions before a step.
+/// </remarks>
+public static class TeamReflection
+{
+    /// <summary>How the insights must change.</summary>
+    /// <param name="tasks">The tasks that have ended, oldest first.</param>
+    /// <param name="insights">The team's insights.</param>
+    /// <param name="options">How evidence is weighed.</param>
+    /// <param name="ids">Names new insights.</param>
+    /// <param name="now">The time to note.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>Changes in a fixed order: the same tasks and insights give the same changes.</returns>
+    public static IReadOnlyList<InsightChange> Reflect(
+        IReadOnlyList<TaskTrace> tasks,
+        IReadOnlyList<Insight> insights,
+        ReflectionOptions options,
+        IIdSource ids,
+        DateTimeOffset now,
+        CancellationToken cancellationToken = default)
+    {
+        var evidence = EvidenceReader.Read(tasks, cancellationToken);
+        var proposals = RuleMiner.Mine(evidence, options, cancellationToken);
+        var revision = new InsightRevision(tasks, insights, now);
+        var known = new Dictionary<string, Insight>(StringComparer.Ordinal);
+        foreach (var insight in insights)
+        {
+            known.TryAdd(InsightSignature.Of(insight), insight);
+        }
+
+        var changes = new List<InsightChange>();
+        var shown = new HashSet<InsightId>();
+        foreach (var proposal in proposals)
+        {
+            if (!known.TryGetValue(InsightSignature.Of(proposal.Action, proposal.Condition), out var insight))
+            {
+                changes.Add(revision.Add(proposal, InsightId.FromString(ids.Next(now))));
+                continue;
+            }
+
+            shown.Add(insight.Id);
+            if (revision.Revise(insight, proposal) is { } change)
+            {
+                changes.Add(change);
+            }
+        }
+
+        changes.AddRange(insights.Where(insight => !shown.Contains(insight.Id)).Select(revision.Doubt).OfType<InsightChange>());
+        return changes;
+    }
+}

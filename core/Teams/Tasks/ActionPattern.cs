@@ -1,0 +1,62 @@
+namespace Fabric.Core.Teams.Tasks;
+
+/// <summary>
+/// Patterns of actions: an action's name, in which <see cref="AnyQueryWord"/> as a word stands for any one word of the task's query. Pure.
+/// </summary>
+public static class ActionPattern
+{
+    /// <summary>Stands for any one word of the task's query.</summary>
+    public const string AnyQueryWord = "{}";
+
+    /// <summary>Whether an action is of a pattern: word by word, without regard to case.</summary>
+    /// <param name="pattern">The pattern; one without <see cref="AnyQueryWord"/> is the action's name.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="queryWords">The words of the task's query, in lower case.</param>
+    public static bool Matches(string pattern, string action, IReadOnlySet<string> queryWords)
+    {
+        if (!HasGap(pattern))
+        {
+            return string.Equals(pattern, action, StringComparison.OrdinalIgnoreCase);
+        }
+
+        var (expected, actual) = (Split(pattern), Split(action));
+        if (expected.Length != actual.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < expected.Length; i++)
+        {
+            var fits = expected[i] == AnyQueryWord
+                ? queryWords.Contains(actual[i].ToLowerInvariant())
+                : string.Equals(expected[i], actual[i], StringComparison.OrdinalIgnoreCase);
+            if (!fits)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether any action in a list is of a pattern.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="actions">The actions.</param>
+    /// <param name="queryWords">The words of the task's query, in lower case.</param>
+    public static bool MatchesAny(string pattern, IReadOnlyList<string> actions, IReadOnlySet<string> queryWords)
+    {
+        foreach (var action in actions)
+        {
+            if (Matches(pattern, action, queryWords))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    internal static bool HasGap(string pattern) => pattern.Contains(AnyQueryWord, StringComparison.Ordinal);
+
+    internal static string[] Split(string action) => action.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

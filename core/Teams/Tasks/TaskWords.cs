@@ -1,0 +1,31 @@
+namespace Fabric.Core.Teams.Tasks;
+
+/// <summary>Splits a task's texts into words, as conditions and action patterns compare them.</summary>
+public static class TaskWords
+{
+    /// <summary>The words of a text in order, in lower case: runs of letters, digits, '-' and '_'; everything else is between words.</summary>
+    /// <param name="text">A query, an action or an observation.</param>
+    public static IReadOnlyList<string> Of(string text)
+    {
+        var words = new List<string>();
+        var start = -1;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] is '-' or '_'))
+            {
+                start = start < 0 ? i : start;
+            }
+            else if (start >= 0)
+            {
+                words.Add(text[start..i].ToLowerInvariant());
+                start = -1;
+            }
+        }
+
+        return words;
+    }
+
+    /// <summary>The distinct words of a text.</summary>
+    /// <param name="text">A query.</param>
+    public static IReadOnlySet<string> SetOf(string text) => new HashSet<string>(Of(text), StringComparer.Ordinal);
+}
