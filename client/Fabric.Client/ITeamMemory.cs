@@ -4,7 +4,6 @@ using Fabric.Core.Teams.Checks;
 using Fabric.Core.Teams.Graphs;
 using Fabric.Core.Teams.Reads;
 using Fabric.Core.Teams.Records;
-using Fabric.Core.Teams.Tasks;
 
 namespace Fabric.Client;
 

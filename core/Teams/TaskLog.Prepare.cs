@@ -68,7 +68,7 @@ public sealed partial class TaskLog
             Observation = item.Observation is "" ? null : TextOf(item.Observation, "observation", TeamLimits.MaxTextLength),
             ObservationTrust = Defined(item.ObservationTrust),
             Reward = Finite(item.Reward, "reward"),
-            Follows = [.. Count(item.Follows ?? [], "followed ids", 0, TeamLimits.MaxAnswered).Select(static id => Ids.Identifier.Check(id, "followed id")).Distinct()],
+            Follows = [.. Count(item.Follows ?? [], "followed ids", 0, TeamLimits.MaxAnswered).Select(static id => Ids.Identifier.Check(id, "followed id")).Distinct(StringComparer.Ordinal)],
         };
     }
 }

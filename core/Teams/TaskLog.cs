@@ -7,7 +7,6 @@ using Fabric.Core.Storage;
 using Fabric.Core.Teams.Graphs;
 using Fabric.Core.Teams.Reads;
 using Fabric.Core.Teams.Records;
-using Fabric.Core.Teams.State;
 using Fabric.Core.Teams.Tasks;
 
 namespace Fabric.Core.Teams;

@@ -76,7 +76,7 @@ public sealed class TaskTurn : ITurn
         var roles = header.Roles;
         for (var i = 0; i < items.Count; i++)
         {
-            if (!roles.Contains(items[i].Role))
+            if (!roles.Contains(items[i].Role, StringComparer.Ordinal))
             {
                 throw new FabricException(
                     ErrorCode.InvalidRequest, $"The role of interaction {i} is none of the {roles.Count} roles that task {header.Id} was begun with.");

@@ -36,14 +36,7 @@ public sealed partial class TeamMemory
         var task = request.Task is { } named ? TeamCheck.Task(named) : new TaskId(Services.NextId());
         var vector = new float[Services.Embedder.Dimensions];
         Services.Embedder.Embed(request.Query, vector);
-        return new()
-        {
-            Request = request,
-            Operation = operation,
-            Task = task,
-            Vector = vector,
-            Guides = Reader.Compose(request, vector),
-        };
+        return new(request, operation, task, vector, Reader.Compose(request, vector));
     }
 
     /// <summary>Checks a snooze.</summary>

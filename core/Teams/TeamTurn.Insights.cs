@@ -1,6 +1,5 @@
 using Fabric.Core.Banks;
 using Fabric.Core.Ids;
-using Fabric.Core.Memories;
 using Fabric.Core.Teams.Changes;
 using Fabric.Core.Teams.Insights;
 using Fabric.Core.Teams.Reads;

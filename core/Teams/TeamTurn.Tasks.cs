@@ -9,6 +9,7 @@ using Fabric.Core.Teams.Insights;
 using Fabric.Core.Teams.Reads;
 using Fabric.Core.Teams.Records;
 using Fabric.Core.Teams.State;
+using Fabric.Core.Teams.Tasks;
 
 namespace Fabric.Core.Teams;
 
@@ -119,7 +120,7 @@ public sealed partial class TeamTurn
 
     private void AddRoles(TaskEnded ended)
     {
-        var roles = new Dictionary<string, RoleRecord>(State.Header.Roles ?? new Dictionary<string, RoleRecord>(), StringComparer.Ordinal);
+        var roles = new Dictionary<string, RoleRecord>(State.Header.Roles ?? new Dictionary<string, RoleRecord>(StringComparer.Ordinal), StringComparer.Ordinal);
         foreach (var use in ended.Roles.Where(use => roles.Count < MaxRoles || roles.ContainsKey(use.Role)))
         {
             var known = roles.GetValueOrDefault(use.Role) ?? RoleRecord.Unknown;
@@ -133,6 +134,14 @@ public sealed partial class TeamTurn
         SetHeader(State.Header with { Roles = roles });
     }
 
+    // G-Memory's feedback, for insights that were followed.
+    private static Insight Credited(Insight insight, TaskEntry entry, bool isUsed) => (isUsed, entry.Task.Outcome) switch
+    {
+        (true, TaskOutcome.Succeeded) => insight with { Score = insight.Score + 1, Uses = insight.Uses + 1, Helped = insight.Helped + 1 },
+        (true, TaskOutcome.Failed) => insight with { Score = insight.Score - 2, Uses = insight.Uses + 1 },
+        _ => insight,
+    };
+
     private void Credit(TaskEntry entry, IReadOnlyList<InsightId> used)
     {
         foreach (var id in entry.Task.Offered.Concat(used).Distinct())
@@ -142,7 +151,7 @@ public sealed partial class TeamTurn
                 continue;
             }
 
-            var credited = InsightCredit.Apply(insight, entry.Trace!);
+            var credited = Credited(insight, entry, used.Contains(id));
             if (credited == insight)
             {
                 continue;

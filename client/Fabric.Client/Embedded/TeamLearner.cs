@@ -50,7 +50,7 @@ internal sealed class TeamLearner(EmbeddedEngine engine, BackgroundLane lane, Ti
     /// <param name="dryRun">Whether to say only what would change.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public Task<ReflectionResult> ReflectAsync(ActorKey team, bool dryRun, CancellationToken cancellationToken) =>
-        lane.RunAsync(token => ReflectCoreAsync(team, dryRun, onlyIfNeeded: false, token), cancellationToken);
+        ReflectAsync(team, dryRun, onlyIfNeeded: false, cancellationToken);
 
     /// <summary>Abandons the tasks of a team that have expired.</summary>
     /// <param name="team">The team.</param>
@@ -95,7 +95,7 @@ internal sealed class TeamLearner(EmbeddedEngine engine, BackgroundLane lane, Ti
                         await ExpireAsync(team, stopping).ConfigureAwait(false);
                         if (engine.Options.Team.ReflectOnCompletion)
                         {
-                            await lane.RunAsync(token => ReflectCoreAsync(team, dryRun: false, onlyIfNeeded: true, token), stopping).ConfigureAwait(false);
+                            await ReflectAsync(team, dryRun: false, onlyIfNeeded: true, stopping).ConfigureAwait(false);
                         }
                     }).ConfigureAwait(false);
             }
@@ -114,7 +114,7 @@ internal sealed class TeamLearner(EmbeddedEngine engine, BackgroundLane lane, Ti
                     await TryAsync(
                         team,
                         () => isReflection
-                            ? lane.RunAsync(token => ReflectCoreAsync(team, dryRun: false, onlyIfNeeded: true, token), stopping)
+                            ? ReflectAsync(team, dryRun: false, onlyIfNeeded: true, stopping)
                             : ExpireAsync(team, stopping)).ConfigureAwait(false);
                 }
             }
@@ -134,7 +134,7 @@ internal sealed class TeamLearner(EmbeddedEngine engine, BackgroundLane lane, Ti
     }
 
     // One at a time for each team, so that two readings of the same tasks never both find the same insight.
-    private async Task<ReflectionResult> ReflectCoreAsync(ActorKey team, bool dryRun, bool onlyIfNeeded, CancellationToken cancellationToken)
+    private async Task<ReflectionResult> ReflectAsync(ActorKey team, bool dryRun, bool onlyIfNeeded, CancellationToken cancellationToken)
     {
         var gate = _gates.GetOrAdd(team, static _ => new SemaphoreSlim(1));
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -152,7 +152,8 @@ internal sealed class TeamLearner(EmbeddedEngine engine, BackgroundLane lane, Ti
                 }
 
                 ended = reader.Ended;
-                found = await Task.Run(() => reader.Reflect(engine.Now, cancellationToken), cancellationToken).ConfigureAwait(false);
+                found = await lane.RunAsync(
+                    token => Task.Run(() => reader.Reflect(engine.Now, token), token), cancellationToken).ConfigureAwait(false);
             }
 
             return dryRun ? found : await MakeAsync(use, found, ended, cancellationToken).ConfigureAwait(false);

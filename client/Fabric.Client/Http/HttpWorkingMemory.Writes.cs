@@ -59,13 +59,6 @@ internal sealed partial class HttpWorkingMemory
     {
         cancellationToken.ThrowIfCancellationRequested();
         ArgumentNullException.ThrowIfNull(request);
-        var operation = request.OperationId ?? _wire.NewOperationId();
-        var call = new WireCall(HttpMethod.Post, Path(path).ToString())
-        {
-            Body = WireBody.Of(request with { OperationId = operation }, type),
-            OperationId = operation,
-            IsWrite = true,
-        };
-        return await _wire.SendAsync(call, WireJson.Context.WorkingResult, cancellationToken).ConfigureAwait(false);
+        return await _wire.WriteAsync(Path(path).ToString(), request, type, WireJson.Context.WorkingResult, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -7,16 +7,25 @@ namespace Fabric.Core.Teams.Changes;
 /// <summary>A checked beginning of a task, with its guides, ready for the team's turn.</summary>
 public sealed class PreparedTask
 {
+    internal PreparedTask(BeginTaskRequest request, Operation operation, TaskId task, float[] vector, IReadOnlyDictionary<string, Guide> guides)
+    {
+        Request = request;
+        Operation = operation;
+        Task = task;
+        Vector = vector;
+        Guides = guides;
+    }
+
     /// <summary>The operation it is done under.</summary>
     public OperationId OperationId => Operation.Id;
 
-    internal required BeginTaskRequest Request { get; init; }
+    internal BeginTaskRequest Request { get; }
 
-    internal required Operation Operation { get; init; }
+    internal Operation Operation { get; }
 
-    internal required TaskId Task { get; init; }
+    internal TaskId Task { get; }
 
-    internal required float[] Vector { get; init; }
+    internal float[] Vector { get; }
 
-    internal required IReadOnlyDictionary<string, Guide> Guides { get; init; }
+    internal IReadOnlyDictionary<string, Guide> Guides { get; }
 }

@@ -1,4 +1,3 @@
-using Fabric.Core.Ids;
 using Fabric.Core.Teams.Guides;
 using Fabric.Core.Teams.Records;
 using Fabric.Core.Teams.State;

@@ -5,7 +5,6 @@ using Fabric.Core.Teams.Changes;
 using Fabric.Core.Teams.Checks;
 using Fabric.Core.Teams.Graphs;
 using Fabric.Core.Teams.Guides;
-using Fabric.Core.Teams.Insights;
 using Fabric.Core.Teams.Records;
 using Fabric.Core.Teams.Reflection;
 using Fabric.Core.Teams.State;
@@ -110,7 +109,7 @@ public sealed class TeamReader
         CheckLimit(limit);
         var page = _state.ActiveInsights
             .Where(insight => after is not { } last || string.CompareOrdinal(insight.Id.Value, last.Value) > 0)
-            .Where(insight => role is null || insight.Roles.Count == 0 || insight.Roles.Contains(role))
+            .Where(insight => role is null || insight.Roles.Count == 0 || insight.Roles.Contains(role, StringComparer.Ordinal))
             .Take(limit + 1).ToList();
         return page.Count > limit ? new(page[..limit], page[limit - 1].Id) : new(page, default(InsightId?));
     }
@@ -127,7 +126,7 @@ public sealed class TeamReader
         {
             var insights = request.Insights == 0
                 ? []
-                : _state.ActiveInsights.Where(insight => insight.Roles.Count == 0 || insight.Roles.Contains(role)).ToList();
+                : _state.ActiveInsights.Where(insight => insight.Roles.Count == 0 || insight.Roles.Contains(role, StringComparer.Ordinal)).ToList();
             guides[role] = GuideComposer.Compose(
                 new GuideRequest(request.Query, role, request.TokenBudget)
                 {
@@ -199,7 +198,7 @@ public sealed class TeamReader
     internal static IReadOnlyDictionary<string, Guide> GuidesOf(TaskEntry? entry) =>
         entry?.Guides is { } stored
             ? BankJson.Deserialize(stored, TeamJson.Default.StoredGuides).Guides
-            : new Dictionary<string, Guide>();
+            : new Dictionary<string, Guide>(StringComparer.Ordinal);
 
     internal static void CheckLimit(int limit)
     {
