@@ -24,6 +24,8 @@ internal static class TeamCheck
 
     public static double Lift(double lift) => lift is >= -1 and <= 1 ? lift : throw Invalid("The lift must be -1 to 1.");
 
+    public static double Confidence(double confidence) => confidence is >= 0 and <= 1 ? confidence : throw Invalid("The confidence must be 0 to 1.");
+
     public static string? Pattern(string? pattern) => TextOf(pattern, "action", TeamLimits.MaxPatternLength);
 
     public static int Between(int value, int min, int max, string what) =>

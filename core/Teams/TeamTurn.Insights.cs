@@ -36,6 +36,7 @@ public sealed partial class TeamTurn
                 Condition = request.Condition ?? InsightCondition.Always,
                 Action = request.Action,
                 Lift = request.Lift,
+                Confidence = request.Confidence,
                 Roles = request.Roles,
                 Origin = InsightOrigin.Told,
                 Trust = request.Trust,

@@ -21,6 +21,9 @@ public sealed record TellInsightRequest(string Text) : WriteRequest
     /// <summary>How much the action changes the chance of success, -1 to 1.</summary>
     public double Lift { get; init; }
 
+    /// <summary>How sure that is, 0 to 1.</summary>
+    public double Confidence { get; init; } = 0.5;
+
     /// <summary>The roles for which it holds; empty for all.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
