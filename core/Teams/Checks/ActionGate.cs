@@ -19,7 +19,7 @@ public static class ActionGate
         var words = TaskWords.SetOf(progress.Query);
         Insight? about = null;
         var (most, weight) = (-1, 0.0);
-        foreach (var insight in insights)
+        foreach (var insight in InsightMatch.Special(insights, words))
         {
             if (insight.Action is not { } pattern || !ActionPattern.Matches(pattern, action, words) || !InsightMatch.Holds(insight.Condition, words, progress))
             {

@@ -24,9 +24,15 @@ public sealed record ReflectionOptions
     /// <summary>The chance of being needed from which it is said.</summary>
     public double FewestNeedChance { get; init; } = 0.25;
 
+    /// <summary>What is wanted less than this is not asked what mostly came before it.</summary>
+    public double FewestChained { get; init; } = 0.4;
+
+    /// <summary>How much more likely it is, before any evidence, that a loss has nothing to do with a given place in the query; a logarithm.</summary>
+    public double PlacePenalty { get; init; } = 1;
+
     /// <summary>How many observations the prior counts as.</summary>
     public double PriorWeight { get; init; } = 1.5;
 
     /// <summary>Lifts nearer to nothing than this are not said.</summary>
-    public double FewestLift { get; init; } = 0.1;
+    public double FewestLift { get; init; } = 0.15;
 }

@@ -56,6 +56,30 @@ public static class ActionPattern
         return false;
     }
 
+    /// <summary>Whether a pattern with some of its words that are the query's, but not the condition's, turned into gaps is one of those known.</summary>
+    internal static bool IsCaseOfAny(
+        string pattern, IReadOnlyList<string> conditionWords, IReadOnlySet<string> queryWords, IReadOnlySet<string> patterns)
+    {
+        var parts = Split(pattern);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var word = parts[i].ToLowerInvariant();
+            if (queryWords.Contains(word) && !conditionWords.Contains(word, StringComparer.Ordinal))
+            {
+                var own = parts[i];
+                parts[i] = AnyQueryWord;
+                if (patterns.Contains(string.Join(' ', parts)))
+                {
+                    return true;
+                }
+
+                parts[i] = own;
+            }
+        }
+
+        return false;
+    }
+
     internal static bool HasGap(string pattern) => pattern.Contains(AnyQueryWord, StringComparison.Ordinal);
 
     internal static string[] Split(string action) => action.Split(' ', StringSplitOptions.RemoveEmptyEntries);

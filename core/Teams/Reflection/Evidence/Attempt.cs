@@ -8,9 +8,10 @@ namespace Fabric.Core.Teams.Reflection.Evidence;
 /// <param name="Outcome">What came of it.</param>
 /// <param name="Reward">Its reward; 0 when none was given.</param>
 /// <param name="Done">The patterns done before it, each once, in order of their first time; see <see cref="EvidenceReader"/> on gaps.</param>
+/// <param name="Unadvised">Those of them that were done without following anything: only these show what the world asks for.</param>
 /// <param name="Previous">The last of them before the attempt; -1 when there is none.</param>
 internal sealed record Attempt(
-    int Task, int Action, int Literal, int[] Fillers, AttemptOutcome Outcome, double Reward, int[] Done, int Previous)
+    int Task, int Action, int Literal, int[] Fillers, AttemptOutcome Outcome, double Reward, int[] Done, int[] Unadvised, int Previous)
 {
     public bool IsAccepted => Outcome != AttemptOutcome.Refused;
 

@@ -13,15 +13,16 @@ internal static class EvidenceReader
     {
         var queries = new QueryVocabulary(tasks);
         var lifting = new ActionLifting(tasks, queries);
-        var (words, actions) = (new Vocabulary(), new Vocabulary());
+        var (words, actions, places) = (new Vocabulary(), new Vocabulary(), new Vocabulary());
         var losing = LosingStep.Of(tasks);
-        var wordsOf = new List<int[]>(tasks.Count);
+        var (wordsOf, placesOf) = (new List<int[]>(tasks.Count), new List<int[]>(tasks.Count));
         var byAction = new List<List<Attempt>>();
         var repeats = new List<(int Repeated, int Done)>();
         for (var t = 0; t < tasks.Count; t++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            wordsOf.Add([.. queries.Queries[t].Where(queries.Tells).Select(words.Number)]);
+            wordsOf.Add([.. queries.Places(t).Select(place => words.Number(place.Word))]);
+            placesOf.Add([.. queries.Places(t).Select(place => places.Number(place.Place))]);
             ReadTask(t, tasks[t], losing.IsLost(tasks[t]));
         }
 
@@ -31,6 +32,7 @@ internal static class EvidenceReader
             Actions = actions,
             Words = words,
             WordsOf = wordsOf,
+            PlacesOf = placesOf,
             ByAction = byAction,
             Succeeded = [.. tasks.Select(task => task.Outcome == TaskOutcome.Succeeded)],
             Repeats = repeats,
@@ -38,7 +40,7 @@ internal static class EvidenceReader
 
         void ReadTask(int t, TaskTrace task, bool isLost)
         {
-            List<(int Pattern, int[] Fillers)> done = [];
+            List<(int Pattern, int[] Fillers, bool IsAdvised)> done = [];
             HashSet<int> doneLiterals = [], repeated = [];
             HashSet<(int Literal, int Before)> tried = [];
             for (var i = 0; i < task.Steps.Count; i++)
@@ -51,8 +53,8 @@ internal static class EvidenceReader
                 Grow();
                 if (tried.Add((literal, done.Count)))
                 {
-                    var before = Before(done, filled);
-                    byAction[action].Add(new(t, action, literal, filled, outcome, step.Reward ?? 0, before, done.Count == 0 ? -1 : done[^1].Pattern));
+                    var (before, unadvised) = Before(done, filled);
+                    byAction[action].Add(new(t, action, literal, filled, outcome, step.Reward ?? 0, before, unadvised, done.Count == 0 ? -1 : done[^1].Pattern));
                 }
 
                 if (outcome == AttemptOutcome.Refused)
@@ -62,7 +64,7 @@ internal static class EvidenceReader
 
                 if (doneLiterals.Add(literal))
                 {
-                    done.Add((action, filled));
+                    done.Add((action, filled, step.Follows.Count > 0));
                 }
                 else
                 {
@@ -95,17 +97,21 @@ internal static class EvidenceReader
         : task.Steps[step].Reward < 0 ? AttemptOutcome.Refused
         : AttemptOutcome.Went;
 
-    private static int[] Before(List<(int Pattern, int[] Fillers)> done, int[] fillers)
+    private static (int[] Before, int[] Unadvised) Before(List<(int Pattern, int[] Fillers, bool IsAdvised)> done, int[] fillers)
     {
-        var before = new List<int>(done.Count);
-        foreach (var (pattern, filled) in done)
+        var (before, unadvised) = (new List<int>(done.Count), new List<int>(done.Count));
+        foreach (var (pattern, filled, isAdvised) in done)
         {
             if ((fillers.Length == 0 || filled.Length == 0 || filled.AsSpan().ContainsAny(fillers)) && !before.Contains(pattern))
             {
                 before.Add(pattern);
+                if (!isAdvised)
+                {
+                    unadvised.Add(pattern);
+                }
             }
         }
 
-        return [.. before];
+        return ([.. before], [.. unadvised]);
     }
 }

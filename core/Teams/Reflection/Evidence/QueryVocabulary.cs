@@ -8,6 +8,8 @@ internal sealed class QueryVocabulary
     // A word that most queries have is part of how questions are put.
     private const double MostCommon = 0.6;
 
+    private const string Gap = "_";
+
     private readonly HashSet<string> _common;
 
     public QueryVocabulary(IReadOnlyList<TaskTrace> tasks)
@@ -23,4 +25,14 @@ internal sealed class QueryVocabulary
 
     /// <summary>Whether a word tells tasks apart.</summary>
     public bool Tells(string word) => !_common.Contains(word);
+
+    /// <summary>
+    /// The words of a query that tell tasks apart, each with the place where it stands: queries that differ in nothing but such words
+    /// have the same places.
+    /// </summary>
+    public IEnumerable<(string Word, string Place)> Places(int task)
+    {
+        var frame = string.Join(' ', Queries[task].Select(word => Tells(word) ? Gap : word));
+        return Queries[task].Where(Tells).Select((word, i) => (word, $"{frame}/{i}"));
+    }
 }

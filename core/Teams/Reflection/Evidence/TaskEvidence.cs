@@ -12,6 +12,9 @@ internal sealed class TaskEvidence
     /// <summary>The words of each task's query that tell tasks apart.</summary>
     public required IReadOnlyList<int[]> WordsOf { get; init; }
 
+    /// <summary>For each task and each of those words, the place in the query where it stands, as a number.</summary>
+    public required IReadOnlyList<int[]> PlacesOf { get; init; }
+
     /// <summary>Every attempt, by the pattern of its action.</summary>
     public required IReadOnlyList<List<Attempt>> ByAction { get; init; }
 

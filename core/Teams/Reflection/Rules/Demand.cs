@@ -16,6 +16,9 @@ internal sealed record Demand(int Action, int[] Fillers, int[] Words, double Val
     /// <summary>Steps from here to the end that it leads to.</summary>
     public int Depth { get; init; }
 
+    /// <summary>The action before which it is wanted; unset when that ends the task.</summary>
+    public string? Before { get; init; }
+
     public IReadOnlyList<int> Supporting { get; init; } = [];
 
     public IReadOnlyList<int> Contradicting { get; init; } = [];

@@ -12,6 +12,9 @@ internal sealed class GateFinder(TaskEvidence evidence, ReflectionOptions option
     // An action that it went well without so often is not needed.
     private const double MostViolations = 0.2;
 
+    // What loses a task has one reason more often than several, so with the needed action few may be lost.
+    private const double MostLostWith = 0.35;
+
     private const int MostGates = 12;
 
     private const int FewestBad = 2;
@@ -46,7 +49,8 @@ internal sealed class GateFinder(TaskEvidence evidence, ReflectionOptions option
             for (var column = 0; column < table.Columns; column++)
             {
                 var (goodWith, badWith) = table.With(row, column);
-                if (goodWith == 0 || wrong - badWith < FewestBad || good - goodWith > MostViolations * good)
+                if (goodWith == 0 || wrong - badWith < FewestBad || good - goodWith > MostViolations * good
+                    || (bad == AttemptOutcome.Lost && badWith > MostLostWith * (goodWith + badWith)))
                 {
                     continue;
                 }

@@ -37,22 +37,52 @@ internal sealed class NeedFinder
     }
 
     /// <summary>What the attempts, all of them accepted, had before them.</summary>
-    public List<Need> Find(IReadOnlyList<Attempt> attempts)
+    public List<Need> Find(IReadOnlyList<Attempt> attempts, bool isEnd)
+    {
+        // What can be done first of all needs nothing.
+        if (attempts.Any(attempt => attempt.Previous < 0))
+        {
+            return [];
+        }
+
+        var needs = Always(attempts);
+        if (isEnd || needs.Count == 0)
+        {
+            needs.AddRange(ForWords(attempts, [.. needs.Select(need => need.Needed)], isEnd));
+        }
+
+        return needs;
+    }
+
+    private List<Need> Always(IReadOnlyList<Attempt> attempts)
+    {
+        var needs = new List<Need>();
+        if (attempts.Count < _options.FewestSupport)
+        {
+            return needs;
+        }
+
+        foreach (var action in attempts.SelectMany(attempt => attempt.Done).Distinct().Order())
+        {
+            var chance = Needed(action, attempts, 0);
+            if (chance >= _options.FewestNeedChance)
+            {
+                needs.Add(Make(action, -1, chance, attempts));
+            }
+        }
+
+        return needs;
+    }
+
+    private List<Need> ForWords(IReadOnlyList<Attempt> attempts, int[] always, bool isEnd)
     {
         var needs = new List<Need>();
         var groups = attempts.SelectMany(attempt => _evidence.WordsOf[attempt.Task].Select(word => (word, attempt)))
             .GroupBy(pair => pair.word, pair => pair.attempt).OrderBy(group => group.Key).Select(group => (Word: group.Key, Attempts: group.ToArray())).ToList();
-        foreach (var action in attempts.SelectMany(attempt => attempt.Done).Distinct().Order())
+        foreach (var action in attempts.SelectMany(attempt => attempt.Done).Distinct().Except(always).Order())
         {
             var with = attempts.Count(attempt => attempt.Done.Contains(action));
             var directly = attempts.Count(attempt => attempt.Previous == action);
-            var always = Needed(action, attempts, 0);
-            if (always >= _options.FewestNeedChance && attempts.Count >= _options.FewestSupport)
-            {
-                needs.Add(Make(action, -1, always, attempts));
-                continue;
-            }
-
             var share = directly / (double)attempts.Count;
             foreach (var (word, group) in groups)
             {
@@ -64,7 +94,7 @@ internal sealed class NeedFinder
                 }
 
                 var elsewhere = Chance(with - there, attempts.Count - group.Length);
-                var chance = group.Length < _options.FewestSupport ? 0 : Needed(action, group, elsewhere);
+                var chance = !isEnd || group.Length < _options.FewestSupport ? 0 : Needed(action, group, elsewhere);
                 var near = Odds.Rate(before, group.Length - before, share, _options.PriorWeight);
                 chance = Math.Max(chance, near > share + _options.FewestLift ? near : 0);
                 if (chance >= _options.FewestNeedChance)
@@ -91,8 +121,8 @@ internal sealed class NeedFinder
         foreach (var attempt in attempts)
         {
             var usual = Math.Min(MostUsual, Math.Max(elsewhere, 1 - Math.Pow(1 - _shares[action], attempt.Done.Length)));
-            odds += attempt.Done.Contains(action)
-                ? Math.Max(0, Math.Log((1 - _options.Exceptions) / usual))
+            odds += attempt.Unadvised.Contains(action) ? Math.Max(0, Math.Log((1 - _options.Exceptions) / usual))
+                : attempt.Done.Contains(action) ? 0
                 : Math.Min(0, Math.Log(_options.Exceptions / (1 - usual)));
         }
 

@@ -20,7 +20,7 @@ internal static class Odds
     public static double Logit(double chance) => Math.Log(chance / (1 - chance));
 
     /// <summary>The logarithm of the chance of a row of good and bad ends under Jeffreys' prior: ln B(good + 1/2, bad + 1/2) - ln B(1/2, 1/2).</summary>
-    private static double LogEvidence(int good, int bad)
+    public static double LogEvidence(int good, int bad)
     {
         // The product of (i - 1/2) over i, for both sides, over (good + bad)!; short rows are the rule, so the product is taken as it stands.
         var sum = 0.0;

@@ -11,6 +11,10 @@ namespace Fabric.Core.Teams.Reflection.Rules;
 internal sealed class RuleMiner
 {
     private const int DeepestChain = 6;
+    private const int MostUntested = 2;
+
+    // An action that was done in fewer tasks than this share is no likely reason for anything.
+    private const double Common = 0.2;
 
     private readonly TaskEvidence _evidence;
     private readonly ReflectionOptions _options;
@@ -19,6 +23,8 @@ internal sealed class RuleMiner
     private readonly Dictionary<int, List<Gate>> _refusals = [];
     private readonly Dictionary<int, List<Gate>> _losses = [];
     private readonly List<Need> _winNeeds;
+    private readonly BlameShares _shares;
+    private readonly int[] _common;
     private readonly Dictionary<(string Action, string Condition), Proposal> _proposals = [];
 
     private RuleMiner(TaskEvidence evidence, ReflectionOptions options)
@@ -27,7 +33,7 @@ internal sealed class RuleMiner
         _options = options;
         _needFinder = new(evidence, options);
         Attempt[] wins = [.. evidence.ByAction.SelectMany(attempts => attempts).Where(attempt => attempt.Outcome == AttemptOutcome.Won).OrderBy(a => a.Task)];
-        _winNeeds = wins.Length == 0 ? [] : _needFinder.Find(wins);
+        _winNeeds = wins.Length == 0 ? [] : _needFinder.Find(wins, isEnd: true);
         for (var action = 0; action < evidence.ByAction.Count; action++)
         {
             if (evidence.ByAction[action].Exists(attempt => attempt.Outcome == AttemptOutcome.Refused))
@@ -40,7 +46,16 @@ internal sealed class RuleMiner
                 _losses[action] = new GateFinder(evidence, options).Find(action, AttemptOutcome.Lost);
             }
         }
+
+        _shares = new(evidence, _losses.Keys, options.PlacePenalty);
+        _common =
+        [
+            .. Enumerable.Range(0, evidence.ByAction.Count).Where(action => evidence.ByAction[action]
+                .Where(attempt => attempt.IsAccepted).Select(attempt => attempt.Task).Distinct().Count() >= Common * evidence.WordsOf.Count),
+        ];
     }
+
+    private double Share(Risk risk) => risk.Word >= 0 ? _shares.OfWord(_evidence, risk.Word) : _shares.OfGaps;
 
     public static IReadOnlyList<Proposal> Mine(TaskEvidence evidence, ReflectionOptions options, CancellationToken cancellationToken)
     {
@@ -102,7 +117,8 @@ internal sealed class RuleMiner
         }
 
         var found = false;
-        foreach (var risk in risks.Skip(1).Where(risk => risk.Chance > 0.5 + (_options.FewestLift / 2) && risk.Chance > all.Chance))
+        foreach (var risk in risks.Skip(1).Select(risk => risk with { Chance = 0.5 + ((risk.Chance - 0.5) * Share(risk)) })
+            .Where(risk => risk.Chance > 0.5 + (_options.FewestLift / 2) && risk.Chance > all.Chance))
         {
             found |= risk.Good.Count > 1;
             best = Math.Max(best, risk.Chance);
@@ -155,6 +171,11 @@ internal sealed class RuleMiner
             yield return Step(demand, gate.Needed, gate.Word, chance, [.. gate.BadWithout.Concat(gate.GoodWith).Distinct().Order()], gate.GoodWithout);
         }
 
+        if (demand.Value < _options.FewestChained)
+        {
+            yield break;
+        }
+
         foreach (var need in Needs(demand.Action).Concat(demand.Ends ? _winNeeds : []))
         {
             yield return Step(demand, need.Needed, need.Word, need.Chance, need.With, need.Without);
@@ -167,6 +188,7 @@ internal sealed class RuleMiner
         return new(needed, fillers, fillers.Length > 0 ? fillers : word >= 0 ? [word] : demand.Words, demand.Value * chance * 0.95)
         {
             Depth = demand.Depth + 1,
+            Before = demand.Ends ? null : Text(demand.Action, demand.Fillers),
             Confidence = chance,
             Supporting = supporting,
             Contradicting = contradicting,
@@ -179,7 +201,7 @@ internal sealed class RuleMiner
         if (!_needs.TryGetValue(action, out var needs))
         {
             Attempt[] good = [.. _evidence.ByAction[action].Where(attempt => attempt.IsGood)];
-            _needs[action] = needs = good.Length == 0 ? [] : _needFinder.Find(good);
+            _needs[action] = needs = good.Length == 0 ? [] : _needFinder.Find(good, isEnd: false);
         }
 
         return needs;
@@ -201,7 +223,7 @@ internal sealed class RuleMiner
         {
             TaskWords = words,
             Done = after,
-            NotDone = demand.Ends || (done > 0 && repeated > 0.3 * done) ? [] : [action],
+            NotDone = demand.Ends ? [] : [.. done > 0 && repeated > 0.3 * done ? Array.Empty<string>() : [action], .. demand.Before is { } before ? [before] : Array.Empty<string>()],
         };
         if (demand.Ends && lift <= 0.5)
         {
@@ -248,6 +270,12 @@ internal sealed class RuleMiner
             {
                 WarnOfRisks(action);
             }
+
+        }
+
+        for (var action = 0; action < _evidence.ByAction.Count; action++)
+        {
+            WarnOfRefusals(action);
         }
     }
 
@@ -271,7 +299,8 @@ internal sealed class RuleMiner
     private void WarnOfRisks(int action)
     {
         var risks = Risk.Of(_evidence, action, _options);
-        foreach (var risk in risks.Skip(1).Where(risk => risk.Chance < 0.5 - (_options.FewestLift / 2) && risk.Chance < risks[0].Chance && risk.Bad.Count > 0))
+        foreach (var risk in risks.Skip(1).Select(risk => risk with { Chance = 0.5 + ((risk.Chance - 0.5) * Share(risk)) })
+            .Where(risk => risk.Chance < 0.5 - _options.FewestLift && risk.Bad.Count > 0))
         {
             int[] words = risk.Word >= 0 ? [risk.Word] : risk.Fillers;
             Add(new(Text(action, risk.Fillers), new() { TaskWords = [.. words.Select(word => _evidence.Words[word])] }, (2 * risk.Chance) - 1, 1 - risk.Chance)
@@ -281,6 +310,51 @@ internal sealed class RuleMiner
                 Why = "it lost tasks",
             });
         }
+    }
+
+    /// <summary>
+    /// An action that was never possible is to be avoided, until something is done of which nobody knows yet whether it would make it
+    /// possible.
+    /// </summary>
+    private void WarnOfRefusals(int action)
+    {
+        var attempts = _evidence.ByAction[action];
+        int[] tasks = [.. attempts.Select(attempt => attempt.Task).Distinct()];
+        if (tasks.Length < _options.FewestSupport || attempts.Exists(attempt => attempt.IsAccepted))
+        {
+            return;
+        }
+
+        int[] untested = [.. _common.Where(other => other != action && !attempts.Exists(attempt => attempt.Done.Contains(other)))];
+        if (untested.Length <= MostUntested && !Hides(_evidence.Actions[action]))
+        {
+            Add(new(_evidence.Actions[action], new() { NotDone = [.. untested.Select(other => _evidence.Actions[other])] }, -0.3, tasks.Length / (tasks.Length + 1.0))
+            {
+                Supporting = tasks,
+                Contradicting = [],
+                Why = "it was always refused",
+            });
+        }
+    }
+
+    /// <summary>Whether the action would stand for a case of a pattern that can be done, and nothing said of that tells them apart.</summary>
+    private bool Hides(string action)
+    {
+        var parts = ActionPattern.Split(action);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var own = parts[i];
+            parts[i] = ActionPattern.AnyQueryWord;
+            var pattern = string.Join(' ', parts);
+            parts[i] = own;
+            var known = own == ActionPattern.AnyQueryWord ? -1 : _evidence.Actions.Find(pattern);
+            if (known >= 0 && _evidence.ByAction[known].Exists(attempt => attempt.IsAccepted) && !_proposals.Keys.Any(key => key.Action == pattern))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool Add(Proposal proposal)
