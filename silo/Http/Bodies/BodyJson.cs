@@ -47,7 +47,7 @@ namespace Fabric.Silo.Http.Bodies;
 [JsonSerializable(typeof(RecordBody))]
 [JsonSerializable(typeof(CompleteTaskBody))]
 [JsonSerializable(typeof(CheckActionBody))]
-[JsonSerializable(typeof(ReflectBody))]
+[JsonSerializable(typeof(ReflectTeamBody))]
 [JsonSerializable(typeof(SnoozeBody))]
 [JsonSerializable(typeof(TellInsightBody))]
 [JsonSerializable(typeof(EditInsightBody))]

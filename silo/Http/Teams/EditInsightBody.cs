@@ -11,7 +11,7 @@ internal sealed class EditInsightBody : TeamBody<EditInsightRequest>
 
     public string? Text { get; set; }
 
-    public ConditionBody? Condition { get; set; }
+    public InsightConditionBody? Condition { get; set; }
 
     public string? Action { get; set; }
 

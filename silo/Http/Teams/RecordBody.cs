@@ -7,7 +7,7 @@ namespace Fabric.Silo.Http.Teams;
 /// <summary>Records interactions of a task, in one commit.</summary>
 internal sealed class RecordBody : TeamBody<RecordRequest>
 {
-    public required IReadOnlyList<InteractionBody> Interactions { get; set; }
+    public required IReadOnlyList<InteractionItemBody> Interactions { get; set; }
 
     public TaskId? Task { get; set; }
 

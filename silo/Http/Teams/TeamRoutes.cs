@@ -48,7 +48,7 @@ internal static class TeamRoutes
             .Query<bool>("sparse", "Of interactions: only those that the outcome depended on.")
             .Query<int>("limit", "How many nodes, 1 to 1,000; 200 when unset.").Answers<TeamGraph>().Fails(404);
         routes.Map(HttpMethods.Post, Route + "/reflect", "reflectTeam", Tag, "Reflects on the tasks that have ended, or says what that would change.", ReflectAsync)
-            .Reads<ReflectBody>().Answers<ReflectionResult>().Fails(507);
+            .Reads<ReflectTeamBody>().Answers<ReflectionResult>().Fails(507);
         routes.Map(HttpMethods.Get, Route + "/history", "readTeamHistory", Tag, "Reads who did what, when, why and from which tasks.", HistoryAsync)
             .Query<string>("subject", "Only what was done to this task or insight.")
             .Query<long>("after", "The sequence after which to start: next of the page before.")
@@ -115,7 +115,7 @@ internal static class TeamRoutes
 
     private static async Task ReflectAsync(FabricCall call)
     {
-        var body = await call.ReadAsync(BodyJson.Default.ReflectBody);
+        var body = await call.ReadAsync(BodyJson.Default.ReflectTeamBody);
         await call.AnswerAsync(await Team(call).ReflectAsync(body.DryRun, call.Aborted), WireJson.Context.ReflectionResult);
     }
 

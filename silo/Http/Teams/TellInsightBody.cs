@@ -12,7 +12,7 @@ internal sealed class TellInsightBody : TeamBody<TellInsightRequest>
 
     public InsightId? Insight { get; set; }
 
-    public ConditionBody? Condition { get; set; }
+    public InsightConditionBody? Condition { get; set; }
 
     public string? Action { get; set; }
 

@@ -4,7 +4,7 @@ using Fabric.Silo.Http.Bodies;
 namespace Fabric.Silo.Http.Teams;
 
 /// <summary>When an insight holds: all of its parts must be met, and an empty one always holds.</summary>
-internal sealed class ConditionBody
+internal sealed class InsightConditionBody
 {
     public IReadOnlyList<string> TaskWords { get; set; } = [];
 

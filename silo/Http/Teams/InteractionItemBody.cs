@@ -6,7 +6,7 @@ using Fabric.Silo.Http.Bodies;
 namespace Fabric.Silo.Http.Teams;
 
 /// <summary>One utterance or action of a role.</summary>
-internal sealed class InteractionBody
+internal sealed class InteractionItemBody
 {
     public required string Role { get; set; }
 

@@ -6,13 +6,13 @@ using Fabric.Silo.Http.Bodies;
 namespace Fabric.Silo.Http.Teams;
 
 /// <summary>An insight as another team shows it. What does not go over with it, such as its tasks, is read and left out.</summary>
-internal sealed class ImportedInsightBody
+internal sealed class InsightBody
 {
     public required InsightId Id { get; set; }
 
     public required string Text { get; set; }
 
-    public ConditionBody? Condition { get; set; }
+    public InsightConditionBody? Condition { get; set; }
 
     public string? Action { get; set; }
 
