@@ -11,6 +11,7 @@ return args switch
     ["scan", .. var rest] => await ScanCommand.RunAsync(rest),
     ["retain", .. var rest] => await RetainCommand.RunAsync(rest),
     ["context", .. var rest] => await ContextCommand.RunAsync(rest),
+    ["team", .. var rest] => await TeamCommand.RunAsync(rest),
     ["mixed", .. var rest] => await MixedCommand.RunAsync(rest),
     ["load", .. var rest] => await LoadCommand.RunAsync(rest),
     ["load-child", .. var rest] => await LoadCommand.RunChildAsync(rest),
@@ -30,6 +31,7 @@ static int Usage()
           scan                                               the 8-bit scan beside the machine's read rate
           retain [--per-caller <n>]                          durable writes beside SQLite alone
           context                                            an agent's context on trees of 10,000 steps
+          team                                               a team's memory over thousands of past tasks
           mixed [--dimensions <n>]                           recall while others write
           load [--memories <n>] [--dimensions <n>]           process start to first correct recall; memory
           http [--clients <n>]                               recall over loopback beside recall in process

@@ -11,8 +11,11 @@ internal sealed record LearnVariant(string Name, Func<CancellationToken, Task<IT
 
     public static LearnVariant RawLogs { get; } = new("raw logs", RawLogMemory.OpenAsync);
 
+    /// <summary>The fabric's team memory as it is.</summary>
+    public static LearnVariant Fabric { get; } = new("fabric", FabricTeamMemory.OpenAsync);
+
     public static LearnVariant Oracle { get; } = new("oracle", null);
 
     /// <summary>Every variant that is reported; the first is the floor, the last the ceiling.</summary>
-    public static IReadOnlyList<LearnVariant> All { get; } = [None, RawLogs, Oracle];
+    public static IReadOnlyList<LearnVariant> All { get; } = [None, RawLogs, Fabric, Oracle];
 }

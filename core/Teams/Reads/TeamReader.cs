@@ -124,14 +124,13 @@ public sealed class TeamReader
         var guides = new Dictionary<string, Guide>(StringComparer.Ordinal);
         foreach (var role in request.Roles)
         {
-            var insights = request.Insights == 0
-                ? []
-                : _state.ActiveInsights.Where(insight => insight.Roles.Count == 0 || insight.Roles.Contains(role, StringComparer.Ordinal)).ToList();
+            var insights = _state.ActiveInsights.Where(insight => insight.Roles.Count == 0 || insight.Roles.Contains(role, StringComparer.Ordinal)).ToList();
             guides[role] = GuideComposer.Compose(
                 new GuideRequest(request.Query, role, request.TokenBudget)
                 {
                     Record = _state.Header.Roles?.GetValueOrDefault(role) ?? RoleRecord.Unknown,
                     MostTrajectories = most,
+                    MostInsights = request.Insights,
                 },
                 insights,
                 similar,
