@@ -12,6 +12,9 @@ public sealed record ReflectionOptions
     /// <summary>How much more a precondition that holds only for a word of the query must show, since there are many words.</summary>
     public double WordPenalty { get; init; } = 0.5;
 
+    /// <summary>How much the words at the same place in the query can add to one another's evidence; a logarithm.</summary>
+    public double MostBacking { get; init; } = 2;
+
     /// <summary>How many tasks must speak for what is said of every query.</summary>
     public int FewestSupport { get; init; } = 2;
 

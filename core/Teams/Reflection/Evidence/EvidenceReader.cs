@@ -64,7 +64,7 @@ internal static class EvidenceReader
 
                 if (doneLiterals.Add(literal))
                 {
-                    done.Add((action, filled, step.Follows.Count > 0));
+                    done.Add((action, filled, step.Follows.Any(id => task.Offered.Contains(id))));
                 }
                 else
                 {

@@ -37,33 +37,44 @@ internal sealed class GateFinder(TaskEvidence evidence, ReflectionOptions option
     private Gate? Best(int action, AttemptOutcome bad, List<Attempt> attempts)
     {
         var table = GateTable.Count(evidence, attempts, bad);
-        var (best, word, needed) = (options.FewestLogFactor, -1, -1);
-        for (var row = 0; row < table.Rows; row++)
+        var candidates = Enumerable.Range(0, table.Rows).Select(row => Best(table, row, bad)).Where(candidate => candidate.Needed >= 0).ToList();
+        if (candidates.Count == 0)
         {
-            var (good, wrong) = table.Total(row);
-            if (good == 0 || wrong < FewestBad)
+            return null;
+        }
+
+        // Words at the same place in the query need different things for the same reason: they speak for one another.
+        var places = candidates.GroupBy(candidate => table.Place(candidate.Row)).ToDictionary(
+            place => place.Key, place => place.Sum(candidate => candidate.Factor - (candidate.Row == 0 ? 0 : options.WordPenalty)));
+        var best = candidates.Select(candidate => candidate with { Factor = candidate.Factor + Backing(table.Place(candidate.Row)) })
+            .MaxBy(candidate => candidate.Factor);
+        return best.Factor > options.FewestLogFactor ? Make(action, table.Word(best.Row), best.Needed, bad, best.Factor, attempts) : null;
+
+        double Backing(int place) => Math.Clamp(
+            places[place] - places.Where(other => other.Key != place).Select(other => other.Value).DefaultIfEmpty(0).Max(), -options.MostBacking, options.MostBacking);
+    }
+
+    private (int Row, int Needed, double Factor) Best(GateTable table, int row, AttemptOutcome bad)
+    {
+        var best = (Row: row, Needed: -1, Factor: 0.0);
+        var (good, wrong) = table.Total(row);
+        for (var column = 0; good > 0 && wrong >= FewestBad && column < table.Columns; column++)
+        {
+            var (goodWith, badWith) = table.With(row, column);
+            if (goodWith == 0 || wrong - badWith < FewestBad || good - goodWith > MostViolations * good
+                || (bad == AttemptOutcome.Lost && badWith > MostLostWith * (goodWith + badWith)))
             {
                 continue;
             }
 
-            for (var column = 0; column < table.Columns; column++)
+            var factor = Odds.LogFactor(goodWith, badWith, good - goodWith, wrong - badWith);
+            if (factor > best.Factor)
             {
-                var (goodWith, badWith) = table.With(row, column);
-                if (goodWith == 0 || wrong - badWith < FewestBad || good - goodWith > MostViolations * good
-                    || (bad == AttemptOutcome.Lost && badWith > MostLostWith * (goodWith + badWith)))
-                {
-                    continue;
-                }
-
-                var factor = Odds.LogFactor(goodWith, badWith, good - goodWith, wrong - badWith) - (row == 0 ? 0 : options.WordPenalty);
-                if (factor > best)
-                {
-                    (best, word, needed) = (factor, table.Word(row), table.Action(column));
-                }
+                best = (row, table.Action(column), factor);
             }
         }
 
-        return needed < 0 ? null : Make(action, word, needed, bad, best, attempts);
+        return best;
     }
 
     private Gate Make(int action, int word, int needed, AttemptOutcome bad, double factor, List<Attempt> attempts)

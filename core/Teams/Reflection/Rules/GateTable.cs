@@ -9,6 +9,7 @@ namespace Fabric.Core.Teams.Reflection.Rules;
 internal sealed class GateTable
 {
     private readonly List<int> _words = [-1];
+    private readonly List<int> _places = [-1];
     private readonly List<int> _actions = [];
     private readonly int[] _with;
     private readonly int[] _total;
@@ -19,16 +20,19 @@ internal sealed class GateTable
         var columns = new Dictionary<int, int>();
         foreach (var attempt in attempts)
         {
-            foreach (var word in evidence.WordsOf[attempt.Task])
+            for (var i = 0; i < evidence.WordsOf[attempt.Task].Length; i++)
             {
-                Place(rows, _words, word);
+                if (Number(rows, _words, evidence.WordsOf[attempt.Task][i]))
+                {
+                    _places.Add(evidence.PlacesOf[attempt.Task][i]);
+                }
             }
 
             if (attempt.Outcome != bad)
             {
                 foreach (var done in attempt.Done)
                 {
-                    Place(columns, _actions, done);
+                    Number(columns, _actions, done);
                 }
             }
         }
@@ -56,6 +60,9 @@ internal sealed class GateTable
     /// <summary>The word of a row; -1 for the first.</summary>
     public int Word(int row) => _words[row];
 
+    /// <summary>The place in the query where a row's word was first met; -1 for the first row.</summary>
+    public int Place(int row) => _places[row];
+
     public int Action(int column) => _actions[column];
 
     public (int Good, int Bad) Total(int row) => (_total[2 * row], _total[(2 * row) + 1]);
@@ -67,12 +74,15 @@ internal sealed class GateTable
         return (_with[at], _with[at + 1]);
     }
 
-    private static void Place(Dictionary<int, int> places, List<int> keys, int key)
+    private static bool Number(Dictionary<int, int> numbers, List<int> keys, int key)
     {
-        if (places.TryAdd(key, keys.Count))
+        var isNew = numbers.TryAdd(key, keys.Count);
+        if (isNew)
         {
             keys.Add(key);
         }
+
+        return isNew;
     }
 
     private void Add(int row, int side, int[] done)

@@ -54,6 +54,7 @@ internal sealed class NeedFinder
         return needs;
     }
 
+    /// <summary>What always came before. What came before that as well is judged by how often it did so there.</summary>
     private List<Need> Always(IReadOnlyList<Attempt> attempts)
     {
         var needs = new List<Need>();
@@ -62,12 +63,21 @@ internal sealed class NeedFinder
             return needs;
         }
 
-        foreach (var action in attempts.SelectMany(attempt => attempt.Done).Distinct().Order())
+        var elsewhere = new double[_shares.Length];
+        foreach (var (action, _) in attempts.SelectMany(attempt => attempt.Done).Distinct().Select(action => (action, Chance: Needed(action, attempts, 0)))
+            .Where(pair => pair.Chance >= _options.FewestNeedChance).OrderByDescending(pair => pair.Chance).ThenBy(pair => pair.action))
         {
-            var chance = Needed(action, attempts, 0);
-            if (chance >= _options.FewestNeedChance)
+            var chance = Needed(action, attempts, elsewhere[action]);
+            if (chance < _options.FewestNeedChance)
             {
-                needs.Add(Make(action, -1, chance, attempts));
+                continue;
+            }
+
+            needs.Add(Make(action, -1, chance, attempts));
+            Attempt[] good = [.. _evidence.ByAction[action].Where(attempt => attempt.IsGood)];
+            foreach (var before in good.SelectMany(attempt => attempt.Done).GroupBy(before => before))
+            {
+                elsewhere[before.Key] = Math.Max(elsewhere[before.Key], Chance(before.Count(), good.Length));
             }
         }
 

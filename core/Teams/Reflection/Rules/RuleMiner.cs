@@ -12,6 +12,7 @@ internal sealed class RuleMiner
 {
     private const int DeepestChain = 6;
     private const int MostUntested = 2;
+    private const int MostUntestedForLoss = 6;
 
     // An action that was done in fewer tasks than this share is no likely reason for anything.
     private const double Common = 0.2;
@@ -25,6 +26,7 @@ internal sealed class RuleMiner
     private readonly List<Need> _winNeeds;
     private readonly BlameShares _shares;
     private readonly int[] _common;
+    private readonly int[] _ends;
     private readonly Dictionary<(string Action, string Condition), Proposal> _proposals = [];
 
     private RuleMiner(TaskEvidence evidence, ReflectionOptions options)
@@ -48,10 +50,12 @@ internal sealed class RuleMiner
         }
 
         _shares = new(evidence, _losses.Keys, options.PlacePenalty);
+        _ends = [.. Enumerable.Range(0, evidence.ByAction.Count).Where(action => evidence.ByAction[action].Exists(attempt => attempt.Outcome == AttemptOutcome.Won))];
         _common =
         [
-            .. Enumerable.Range(0, evidence.ByAction.Count).Where(action => evidence.ByAction[action]
-                .Where(attempt => attempt.IsAccepted).Select(attempt => attempt.Task).Distinct().Count() >= Common * evidence.WordsOf.Count),
+            .. evidence.ByAction.SelectMany(attempts => attempts)
+                .SelectMany(attempt => attempt.Done.Select(done => (done, attempt.Task))).Distinct()
+                .GroupBy(pair => pair.done).Where(group => group.Count() >= Common * evidence.WordsOf.Count).Select(group => group.Key).Order(),
         ];
     }
 
@@ -266,13 +270,9 @@ internal sealed class RuleMiner
                 Warn(gate, -0.4 * (1 - chance), "it was refused without it");
             }
 
-            if (_losses.ContainsKey(action))
-            {
-                WarnOfRisks(action);
-            }
-
         }
 
+        WarnOfRisks();
         for (var action = 0; action < _evidence.ByAction.Count; action++)
         {
             WarnOfRefusals(action);
@@ -296,20 +296,55 @@ internal sealed class RuleMiner
         }
     }
 
-    private void WarnOfRisks(int action)
+    /// <summary>
+    /// What loses tasks for a word is to be avoided for it. But a way must be left: of all the actions that can end tasks well, the least
+    /// risky one is only avoided until something is done that was not done before any of the losses.
+    /// </summary>
+    private void WarnOfRisks()
     {
-        var risks = Risk.Of(_evidence, action, _options);
-        foreach (var risk in risks.Skip(1).Select(risk => risk with { Chance = 0.5 + ((risk.Chance - 0.5) * Share(risk)) })
-            .Where(risk => risk.Chance < 0.5 - _options.FewestLift && risk.Bad.Count > 0))
+        var warnings = _losses.Keys.Order().SelectMany(action => Risk.Of(_evidence, action, _options).Skip(1))
+            .Select(risk => risk with { Chance = 0.5 + ((risk.Chance - 0.5) * Share(risk)) })
+            .Where(risk => risk.Chance < 0.5 - _options.FewestLift && risk.Bad.Count > 0);
+        foreach (var group in warnings.GroupBy(risk => (risk.Word, Fillers: string.Join(' ', risk.Fillers))))
         {
-            int[] words = risk.Word >= 0 ? [risk.Word] : risk.Fillers;
-            Add(new(Text(action, risk.Fillers), new() { TaskWords = [.. words.Select(word => _evidence.Words[word])] }, (2 * risk.Chance) - 1, 1 - risk.Chance)
+            var risks = group.OrderByDescending(risk => risk.Chance).ToList();
+            var gaps = risks[0].Fillers.Length;
+            var ways = _ends.Count(end => gaps == 0 || Gaps(end) == gaps);
+            foreach (var risk in risks)
             {
-                Supporting = risk.Bad,
-                Contradicting = risk.Good,
-                Why = "it lost tasks",
-            });
+                var isLastWay = risk == risks[0] && risks.Count >= ways;
+                WarnOf(risk, isLastWay ? Untested(risk) : []);
+            }
         }
+    }
+
+    private void WarnOf(Risk risk, int[]? untested)
+    {
+        if (untested is null)
+        {
+            return;
+        }
+
+        int[] words = risk.Word >= 0 ? [risk.Word] : risk.Fillers;
+        var condition = new InsightCondition
+        {
+            TaskWords = [.. words.Select(word => _evidence.Words[word])],
+            NotDone = [.. untested.Select(action => _evidence.Actions[action])],
+        };
+        Add(new(Text(risk.Action, risk.Fillers), condition, (2 * risk.Chance) - 1, 1 - risk.Chance)
+        {
+            Supporting = risk.Bad,
+            Contradicting = risk.Good,
+            Why = "it lost tasks",
+        });
+    }
+
+    /// <summary>What is often done, but was not before any of the losses; null when there is nothing, or too much to tell.</summary>
+    private int[]? Untested(Risk risk)
+    {
+        Attempt[] lost = [.. _evidence.ByAction[risk.Action].Where(attempt => attempt.Outcome == AttemptOutcome.Lost && risk.Bad.Contains(attempt.Task))];
+        int[] untested = [.. _common.Where(action => !Array.Exists(lost, attempt => attempt.Done.Contains(action)))];
+        return untested.Length is 0 or > MostUntestedForLoss ? null : untested;
     }
 
     /// <summary>
