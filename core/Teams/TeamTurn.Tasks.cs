@@ -54,9 +54,8 @@ public sealed partial class TeamTurn
             StartedAt = Now,
         };
         SetHeader(header with { NextTask = header.NextTask + 1 });
-        var guides = new StoredGuides(prepared.Guides);
-        _now = _now.Put(new TaskEntry(task, prepared.Vector) { Guides = StoredJson.Serialize(guides, TeamJson.Default.StoredGuides) });
-        _now = _now with { Records = _now.Records.Put(TeamKeys.Guides(task.Id), guides, TeamJson.Default.StoredGuides) };
+        _now = _now.Put(new TaskEntry(task, prepared.Vector) { Guides = prepared.StoredGuides });
+        _now = _now with { Records = _now.Records.Put(TeamKeys.Guides(task.Id), prepared.StoredGuides) };
         Note(TeamAction.TaskBegun, task.Id.Value);
         return new StartedTask(task.Id, prepared.Guides, Finish(task.Id));
     }

@@ -1,6 +1,8 @@
 using Fabric.Core.Banks.Operations;
 using Fabric.Core.Ids;
+using Fabric.Core.Storage;
 using Fabric.Core.Teams.Guides;
+using Fabric.Core.Teams.Records;
 
 namespace Fabric.Core.Teams.Changes;
 
@@ -14,6 +16,7 @@ public sealed class PreparedTask
         Task = task;
         Vector = vector;
         Guides = guides;
+        StoredGuides = StoredJson.Serialize(new StoredGuides(guides), TeamJson.Default.StoredGuides);
     }
 
     /// <summary>The operation it is done under.</summary>
@@ -28,4 +31,7 @@ public sealed class PreparedTask
     internal float[] Vector { get; }
 
     internal IReadOnlyDictionary<string, Guide> Guides { get; }
+
+    /// <summary>The guides as they are stored, written before the turn.</summary>
+    internal byte[] StoredGuides { get; }
 }

@@ -7,13 +7,13 @@ namespace Fabric.Core.Teams.Guides;
 internal static class GuideItems
 {
     /// <summary>Those whose words the query has, what counts most first.</summary>
-    public static IReadOnlyList<GuideItem> For(IReadOnlyList<Insight> insights, IReadOnlySet<string> queryWords) =>
+    public static IReadOnlyList<GuideItem> For(IReadOnlyList<Insight> insights, IReadOnlySet<string> queryWords, int most) =>
     [
         .. InsightMatch.Special(insights, queryWords).Where(insight => insight.Trust > Trust.Quarantined && InsightMatch.SaysAll(insight.Condition, queryWords))
             .Select(insight => (Insight: insight, Weight: Math.Abs(InsightMatch.Weight(insight))))
             .Where(pair => pair.Weight > 0 || pair.Insight.Action is null)
             .OrderByDescending(pair => pair.Weight).ThenBy(pair => pair.Insight.Id.Value, StringComparer.Ordinal)
-            .Select(pair => Of(pair.Insight, queryWords)),
+            .Take(most).Select(pair => Of(pair.Insight, queryWords)),
     ];
 
     private static GuideItem Of(Insight insight, IReadOnlySet<string> queryWords) => new()

@@ -22,6 +22,8 @@ internal sealed record StagedRecords
     public StagedRecords Put<T>(string key, T value, JsonTypeInfo<T> type, ReadOnlyMemory<byte> vector = default) =>
         this with { Writes = Writes.SetItem(key, new StoredRecord(key, StoredJson.Serialize(value, type), vector)) };
 
+    public StagedRecords Put(string key, byte[] body) => this with { Writes = Writes.SetItem(key, new StoredRecord(key, body)) };
+
     public StagedRecords Remove(string key) => this with { Writes = Writes.SetItem(key, null) };
 
     public StagedRecords Append(StoredHistory entry) => this with { History = History.Add(entry) };

@@ -54,7 +54,7 @@ internal sealed class GateFinder(TaskEvidence evidence, ReflectionOptions option
             places[place] - places.Where(other => other.Key != place).Select(other => other.Value).DefaultIfEmpty(0).Max(), -options.MostBacking, options.MostBacking);
     }
 
-    private (int Row, int Needed, double Factor) Best(GateTable table, int row, AttemptOutcome bad)
+    private static (int Row, int Needed, double Factor) Best(GateTable table, int row, AttemptOutcome bad)
     {
         var best = (Row: row, Needed: -1, Factor: 0.0);
         var (good, wrong) = table.Total(row);
