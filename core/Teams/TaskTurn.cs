@@ -135,7 +135,7 @@ public sealed class TaskTurn : ITurn
             Reward = reward,
             Feedback = feedback,
             EndedAt = Now,
-            Kept = InteractionGraph.Keep(interactions),
+            Kept = [.. TraceSparsifier.Core(interactions).Select(static interaction => interaction.Id)],
         };
         _now = _now with { Header = header, Records = _now.Records.Send(TaskReader.EndIntent(_log.Key, header, interactions, _log.Services.Options)) };
     }

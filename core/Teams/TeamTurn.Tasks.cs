@@ -9,7 +9,6 @@ using Fabric.Core.Teams.Insights;
 using Fabric.Core.Teams.Reads;
 using Fabric.Core.Teams.Records;
 using Fabric.Core.Teams.State;
-using Fabric.Core.Teams.Tasks;
 
 namespace Fabric.Core.Teams;
 
@@ -133,14 +132,6 @@ public sealed partial class TeamTurn
         SetHeader(State.Header with { Roles = roles });
     }
 
-    // G-Memory's feedback, for insights that were followed.
-    private static Insight Credited(Insight insight, TaskEntry entry, bool isUsed) => (isUsed, entry.Task.Outcome) switch
-    {
-        (true, TaskOutcome.Succeeded) => insight with { Score = insight.Score + 1, Uses = insight.Uses + 1, Helped = insight.Helped + 1 },
-        (true, TaskOutcome.Failed) => insight with { Score = insight.Score - 2, Uses = insight.Uses + 1 },
-        _ => insight,
-    };
-
     private void Credit(TaskEntry entry, IReadOnlyList<InsightId> used)
     {
         foreach (var id in entry.Task.Offered.Concat(used).Distinct())
@@ -150,7 +141,7 @@ public sealed partial class TeamTurn
                 continue;
             }
 
-            var credited = Credited(insight, entry, used.Contains(id));
+            var credited = InsightCredit.Apply(insight, entry.Trace!, CreditOptions.Default);
             if (credited == insight)
             {
                 continue;
@@ -158,9 +149,11 @@ public sealed partial class TeamTurn
 
             credited = credited with { Version = insight.Version + 1, UpdatedAt = Now };
             Put(credited, TeamAction.InsightCredited, $"Task {entry.Task.Id} {entry.Task.Outcome.ToString()!.ToLowerInvariant()}.", [entry.Task.Id]);
-            if (ScoreRules.IsRemoved(credited.Score))
+
+            // Those that reflection found, it takes away when the tasks no longer show them.
+            if (credited.Origin != InsightOrigin.Rule && InsightCredit.IsToPrune(credited, CreditOptions.Default))
             {
-                Remove(State.Insights[id.Value], "It has lost all of its score.", [entry.Task.Id]);
+                Remove(State.Insights[id.Value], "Those who followed it failed.", [entry.Task.Id]);
             }
         }
     }

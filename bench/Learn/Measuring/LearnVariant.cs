@@ -16,6 +16,31 @@ internal sealed record LearnVariant(string Name, Func<CancellationToken, Task<IT
 
     public static LearnVariant Oracle { get; } = new("oracle", null);
 
+    /// <summary>Insights and earlier tasks, with every mechanism.</summary>
+    public static LearnVariant Both { get; } = Rules("both graphs", new());
+
+    /// <summary>What single mechanisms and single graphs are worth, and what harm does.</summary>
+    public static IReadOnlyList<LearnVariant> Parts { get; } =
+    [
+        Rules("only interactions", new() { Insights = false }),
+        Rules("only insights", new() { Trajectories = false }),
+        Rules("shuffled insights", new() { Trajectories = false, Shown = InsightTampering.Shuffle }),
+        Rules("poisoned at 60", new() { Imported = InsightTampering.Poison }),
+        new("new team at 60", _ => Task.FromResult<ITeamMemoryUnderTest>(new TransferMemory())),
+        Rules("without contrast", new() { Reflection = new() { Contrast = false } }),
+        Rules("without pruning", new() { Reflection = new() { Pruning = false } }),
+        Rules("without crediting", new() { Crediting = false }),
+        Rules("without hops", new() { Hops = false }),
+        Rules("without role views", new() { RoleViews = false }),
+        Rules("without gate", new() { Gate = false }),
+    ];
+
+    /// <summary>The floor, plain retrieval and the ceiling: what there was before anything learned.</summary>
+    public static IReadOnlyList<LearnVariant> Baselines { get; } = [None, RawLogs, Oracle];
+
     /// <summary>Every variant that is reported; the first is the floor, the last the ceiling.</summary>
-    public static IReadOnlyList<LearnVariant> All { get; } = [None, RawLogs, Fabric, Oracle];
+    public static IReadOnlyList<LearnVariant> All { get; } = [None, RawLogs, Fabric, Both, .. Parts, Oracle];
+
+    private static LearnVariant Rules(string name, RuleMemoryOptions options) =>
+        new(name, _ => Task.FromResult<ITeamMemoryUnderTest>(new RuleMemory(options)));
 }

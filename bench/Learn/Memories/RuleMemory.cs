@@ -12,6 +12,12 @@ namespace Fabric.Bench.Learn.Memories;
 internal sealed class RuleMemory(RuleMemoryOptions options) : ITeamMemoryUnderTest
 {
     private const int MostSimilar = 12;
+    private const int Starts = 4;
+    private const double LeastEdge = 0.5;
+
+    // At first every task teaches something; later reflection takes several at a time.
+    private const int ReflectAlways = 30;
+    private const int ReflectEvery = 3;
 
     private readonly SteppingClock _clock = new();
     private readonly CountingIds _ids = new();
@@ -24,17 +30,20 @@ internal sealed class RuleMemory(RuleMemoryOptions options) : ITeamMemoryUnderTe
     /// <summary>What the team has learned so far.</summary>
     public IReadOnlyCollection<Insight> Insights => _insights.Values;
 
+    /// <summary>The tasks that have ended, oldest first.</summary>
+    public IReadOnlyList<TaskTrace> Tasks => _tasks;
+
     public Task<StartedTask> BeginTaskAsync(
         string query, IReadOnlyList<string> roles, int tokenBudget, CancellationToken cancellationToken = default)
     {
-        foreach (var insight in options.Imported(_begun))
+        foreach (var insight in options.Imported(_begun, [.. _insights.Values]))
         {
             _insights[insight.Id] = insight;
         }
 
         var task = $"task-{_begun++:0000}";
         var similar = options.Trajectories ? Similar(query) : [];
-        IReadOnlyList<Insight> insights = options.Insights ? [.. _insights.Values] : [];
+        var insights = options.Insights ? options.Shown([.. _insights.Values]) : [];
         var guides = roles.ToDictionary(
             role => role,
             role => GuideComposer.Compose(
@@ -87,7 +96,8 @@ internal sealed class RuleMemory(RuleMemoryOptions options) : ITeamMemoryUnderTe
             Offered = open.Offered,
             EndedAt = _clock.GetUtcNow(),
         });
-        foreach (var change in options.Insights ? TeamReflection.Reflect(_tasks, [.. _insights.Values], options.Reflection, _ids, _clock.GetUtcNow(), cancellationToken) : [])
+        Credit();
+        foreach (var change in Reflect(cancellationToken))
         {
             if (change.Operation == InsightOperation.Remove)
             {
@@ -102,24 +112,45 @@ internal sealed class RuleMemory(RuleMemoryOptions options) : ITeamMemoryUnderTe
         return Task.CompletedTask;
     }
 
+    private void Credit()
+    {
+        foreach (var insight in options.Crediting ? [.. _insights.Values] : Array.Empty<Insight>())
+        {
+            var credited = InsightCredit.Apply(insight, _tasks[^1], CreditOptions.Default);
+            _insights[insight.Id] = credited;
+            if (credited.Origin != InsightOrigin.Rule && InsightCredit.IsToPrune(credited, CreditOptions.Default))
+            {
+                _insights.Remove(insight.Id);
+            }
+        }
+    }
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>The tasks with most words in common.</summary>
+    /// <summary>The tasks with most words in common, and those that are linked to them.</summary>
     private IReadOnlyList<SimilarTask> Similar(string query)
     {
         var words = TaskWords.SetOf(query);
+        var found = _tasks.Select(task => new SimilarTask(task, TaskWords.Likeness(words, TaskWords.SetOf(task.Query)), 0))
+            .OrderByDescending(task => task.Similarity).ThenByDescending(task => task.Trace.EndedAt).ToList();
+        if (!options.Hops)
+        {
+            return [.. found.Take(Starts)];
+        }
+
+        var starts = found.Take(Starts).Select(start => TaskWords.SetOf(start.Trace.Query)).ToList();
         return
         [
-            .. _tasks.Select(task => new SimilarTask(task, Likeness(words, TaskWords.SetOf(task.Query)), 0))
-                .OrderByDescending(found => found.Similarity).ThenByDescending(found => found.Trace.EndedAt).Take(MostSimilar),
+            .. found.Take(Starts),
+            .. found.Skip(Starts).Where(task => starts.Exists(start => TaskWords.Likeness(start, TaskWords.SetOf(task.Trace.Query)) >= LeastEdge))
+                .Take(MostSimilar - Starts).Select(task => task with { Hops = 1 }),
         ];
     }
 
-    private static double Likeness(IReadOnlySet<string> a, IReadOnlySet<string> b)
-    {
-        var common = a.Count(b.Contains);
-        return common / (double)Math.Max(1, a.Count + b.Count - common);
-    }
+    private IReadOnlyList<InsightChange> Reflect(CancellationToken cancellationToken) =>
+        options.Insights && (_tasks.Count <= ReflectAlways || _tasks.Count % ReflectEvery == 0)
+            ? TeamReflection.Reflect(_tasks, [.. _insights.Values], options.Reflection, _ids, _clock.GetUtcNow(), cancellationToken)
+            : [];
 
     private sealed record OpenTask(string Query, IReadOnlyList<Insight> Insights, IReadOnlyList<TaskTrace> Similar, IReadOnlyList<InsightId> Offered)
     {

@@ -26,6 +26,9 @@ internal sealed record RuleMemoryOptions
     /// <summary>Similar tasks are followed to their neighbours.</summary>
     public bool Hops { get; init; } = true;
 
-    /// <summary>Insights that come in from elsewhere before a task, by its number in the stream.</summary>
-    public Func<int, IReadOnlyList<Insight>> Imported { get; init; } = _ => [];
+    /// <summary>Insights that come in from elsewhere before a task, by its number in the stream and what is known by then.</summary>
+    public Func<int, IReadOnlyList<Insight>, IReadOnlyList<Insight>> Imported { get; init; } = (_, _) => [];
+
+    /// <summary>What becomes of the insights before they are shown.</summary>
+    public Func<IReadOnlyList<Insight>, IReadOnlyList<Insight>> Shown { get; init; } = insights => insights;
 }

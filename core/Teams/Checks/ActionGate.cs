@@ -1,3 +1,4 @@
+using Fabric.Core.Ids;
 using Fabric.Core.Teams.Insights;
 using Fabric.Core.Teams.Tasks;
 
@@ -19,9 +20,11 @@ public static class ActionGate
         var words = TaskWords.SetOf(progress.Query);
         Insight? about = null;
         var (most, weight) = (-1, 0.0);
-        foreach (var insight in InsightMatch.Special(insights, words))
+        var patterns = InsightMatch.Patterns(insights);
+        foreach (var insight in insights)
         {
-            if (insight.Action is not { } pattern || !ActionPattern.Matches(pattern, action, words) || !InsightMatch.Holds(insight.Condition, words, progress))
+            if (insight.Action is not { } pattern || !ActionPattern.Matches(pattern, action, words)
+                || !InsightMatch.Holds(insight.Condition, words, progress) || InsightMatch.IsCase(insight, words, patterns))
             {
                 continue;
             }
@@ -42,7 +45,24 @@ public static class ActionGate
             };
         }
 
-        _ = (target, tasks);
-        return ActionCheck.Allowed;
+        TaskId[] failed = [.. tasks.Where(task => EndedSo(task, action, progress) && TaskWords.Likeness(words, TaskWords.SetOf(task.Query)) >= options.LeastLikeness).Select(task => task.Id)];
+        if (failed.Length < options.WarnAt)
+        {
+            return ActionCheck.Allowed;
+        }
+
+        var reason = $"{failed.Length} earlier tasks failed with this on '{target}', and nothing different was done yet.";
+        var verdict = about is not null && weight > options.WarnWeight ? ActionVerdict.Inform
+            : failed.Length < options.BlockAt ? ActionVerdict.Warn
+            : ActionVerdict.Block;
+        return new(verdict, reason) { Tasks = failed, Insights = verdict == ActionVerdict.Inform ? [about!.Id] : [] };
     }
+
+    /// <summary>Whether a task failed with this action as its last, after all that was done in this task, and it did harm.</summary>
+    private static bool EndedSo(TaskTrace task, string action, TaskProgress progress) =>
+        task.Outcome == TaskOutcome.Failed
+        && task.Steps.Count > 0
+        && task.Steps[^1] is { Reward: null or < 0 } last
+        && string.Equals(last.Action, action, StringComparison.OrdinalIgnoreCase)
+        && progress.Done.All(done => task.Steps.Any(step => string.Equals(step.Action, done, StringComparison.OrdinalIgnoreCase)));
 }

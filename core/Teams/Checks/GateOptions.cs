@@ -12,6 +12,12 @@ public sealed record GateOptions
     /// <summary>From so many failed attempts on, it blocks.</summary>
     public int BlockAt { get; init; } = 3;
 
+    /// <summary>
+    /// How much of the words of both queries an earlier task must share for its failure to count, 0 to 1: where a word differs, the action
+    /// may be right.
+    /// </summary>
+    public double LeastLikeness { get; init; } = 0.8;
+
     /// <summary>An insight that speaks against an action by more than this, 0 to 1, warns.</summary>
     public double WarnWeight { get; init; } = 0.05;
 

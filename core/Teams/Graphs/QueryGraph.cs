@@ -135,12 +135,7 @@ internal static class QueryGraph
             [.. _found.OrderByDescending(static pair => pair.Value.Similarity).ThenByDescending(static pair => pair.Key).Select(static pair => pair.Value)];
 
         // Queries of one kind differ in a word or two that matter most, which a mean of word vectors hardly shows.
-        private double Likeness(TaskEntry entry)
-        {
-            var other = entry.Words;
-            var common = words.Count(other.Contains);
-            var overlap = common / (double)Math.Max(1, words.Count + other.Count - common);
-            return Math.Round((Similarity(vector, entry.Vector) + overlap) / 2, 6);
-        }
+        private double Likeness(TaskEntry entry) =>
+            Math.Round((Similarity(vector, entry.Vector) + TaskWords.Likeness(words, entry.Words)) / 2, 6);
     }
 }

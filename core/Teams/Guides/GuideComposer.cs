@@ -27,14 +27,14 @@ public static class GuideComposer
         {
             case RoleView.Planning:
                 draft.Add(trajectories);
-                draft.Add(items);
+                draft.Add(items, words);
                 break;
             case RoleView.Checking:
-                draft.Add([.. items.Where(item => item.Lift < 0), .. items.Where(item => item.Lift >= 0)]);
+                draft.Add([.. items.Where(item => item.Lift < 0), .. items.Where(item => item.Lift >= 0)], words);
                 draft.Add([.. trajectories.OrderBy(trajectory => trajectory.Outcome == TaskOutcome.Succeeded)]);
                 break;
             default:
-                draft.Add(items);
+                draft.Add(items, words);
                 draft.Add(trajectories);
                 break;
         }
@@ -45,20 +45,28 @@ public static class GuideComposer
     /// <summary>A guide as it grows.</summary>
     private sealed class Draft(int budget, ITokenCounter counter)
     {
+        // After so many that do not fit, the few tokens left are not worth the search.
+        private const int MostMisfits = 4;
+
         private readonly StringBuilder _text = new();
         private readonly List<GuideItem> _items = [];
         private readonly List<GuideTrajectory> _trajectories = [];
         private int _tokens;
 
-        public void Add(IReadOnlyList<GuideItem> items)
+        public void Add(IReadOnlyList<Insight> insights, IReadOnlySet<string> queryWords)
         {
-            var head = GuideQuote.Advice;
-            foreach (var item in items)
+            var (head, left) = (GuideQuote.Advice, MostMisfits);
+            for (var i = 0; i < insights.Count && left > 0; i++)
             {
+                var item = GuideItems.Of(insights[i], queryWords);
                 if (TryWrite(head, GuideQuote.Of(item)))
                 {
                     head = "";
                     _items.Add(item);
+                }
+                else
+                {
+                    left--;
                 }
             }
         }

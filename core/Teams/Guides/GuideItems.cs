@@ -7,16 +7,25 @@ namespace Fabric.Core.Teams.Guides;
 internal static class GuideItems
 {
     /// <summary>Those whose words the query has, what counts most first.</summary>
-    public static IReadOnlyList<GuideItem> For(IReadOnlyList<Insight> insights, IReadOnlySet<string> queryWords, int most) =>
-    [
-        .. InsightMatch.Special(insights, queryWords).Where(insight => insight.Trust > Trust.Quarantined && InsightMatch.SaysAll(insight.Condition, queryWords))
-            .Select(insight => (Insight: insight, Weight: Math.Abs(InsightMatch.Weight(insight))))
-            .Where(pair => pair.Weight > 0 || pair.Insight.Action is null)
-            .OrderByDescending(pair => pair.Weight).ThenBy(pair => pair.Insight.Id.Value, StringComparer.Ordinal)
-            .Take(most).Select(pair => Of(pair.Insight, queryWords)),
-    ];
+    public static IReadOnlyList<Insight> For(IReadOnlyList<Insight> insights, IReadOnlySet<string> queryWords, int most)
+    {
+        var patterns = InsightMatch.Patterns(insights);
+        var chosen = new List<(Insight Insight, double Weight)>();
+        foreach (var insight in insights)
+        {
+            var weight = Math.Abs(InsightMatch.Weight(insight));
+            if (insight.Trust > Trust.Quarantined && (weight > 0 || insight.Action is null)
+                && InsightMatch.SaysAll(insight.Condition, queryWords) && !InsightMatch.IsCase(insight, queryWords, patterns))
+            {
+                chosen.Add((insight, weight));
+            }
+        }
 
-    private static GuideItem Of(Insight insight, IReadOnlySet<string> queryWords) => new()
+        return [.. chosen.OrderByDescending(pair => pair.Weight).ThenBy(pair => pair.Insight.Id.Value, StringComparer.Ordinal)
+            .Take(most).Select(pair => pair.Insight)];
+    }
+
+    public static GuideItem Of(Insight insight, IReadOnlySet<string> queryWords) => new()
     {
         Insight = insight.Id,
         Text = insight.Text,

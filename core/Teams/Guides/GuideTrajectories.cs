@@ -9,7 +9,7 @@ internal static class GuideTrajectories
     public static IReadOnlyList<GuideTrajectory> For(IReadOnlyList<SimilarTask> similar, int most) =>
     [
         .. similar.Where(task => task.Trace.Outcome == TaskOutcome.Succeeded)
-            .OrderByDescending(task => task.Similarity).ThenBy(task => TraceSparsifier.Condense(task.Trace).Count)
+            .OrderByDescending(task => task.Similarity).ThenBy(task => task.Trace.Steps.Count)
             .ThenByDescending(task => task.Trace.EndedAt).Take(most).Select(Of),
         .. similar.Where(task => task.Trace.Outcome == TaskOutcome.Failed)
             .OrderByDescending(task => task.Similarity).ThenByDescending(task => task.Trace.EndedAt).Take(most).Select(Of),

@@ -32,17 +32,27 @@ public static class InsightMatch
         return true;
     }
 
-    /// <summary>
-    /// The insights without those about an action that, for this query, is a case of another pattern: where "bring the {} to the {}" is
-    /// known, "bring the {} to the porch" speaks of tasks that do not say porch, unless its condition asks for the word.
-    /// </summary>
-    /// <param name="insights">Insights.</param>
-    /// <param name="queryWords">The words of the task's query, in lower case.</param>
-    public static IEnumerable<Insight> Special(IReadOnlyList<Insight> insights, IReadOnlySet<string> queryWords)
+    /// <summary>The patterns with gaps among the actions of insights.</summary>
+    internal static HashSet<string> Patterns(IReadOnlyList<Insight> insights)
     {
-        var patterns = insights.Select(insight => insight.Action).OfType<string>().Where(ActionPattern.HasGap).ToHashSet(StringComparer.Ordinal);
-        return insights.Where(insight => insight.Action is not { } action || !ActionPattern.IsCaseOfAny(action, insight.Condition.TaskWords, queryWords, patterns));
+        var patterns = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var insight in insights)
+        {
+            if (insight.Action is { } action && ActionPattern.HasGap(action))
+            {
+                patterns.Add(action);
+            }
+        }
+
+        return patterns;
     }
+
+    /// <summary>
+    /// Whether an insight is about an action that, for this query, is a case of another pattern: where "bring the {} to the {}" is known,
+    /// "bring the {} to the porch" speaks of tasks that do not say porch, unless its condition asks for the word.
+    /// </summary>
+    internal static bool IsCase(Insight insight, IReadOnlySet<string> queryWords, IReadOnlySet<string> patterns) =>
+        insight.Action is { } action && ActionPattern.IsCaseOfAny(action, insight.Condition.TaskWords, queryWords, patterns);
 
     /// <summary>How many parts a condition has: of several insights about an action, the most special one counts.</summary>
     /// <param name="condition">The condition.</param>

@@ -104,7 +104,7 @@ public sealed class TaskReader
     public TeamGraph Graph(GraphRequest request)
     {
         TeamReader.CheckLimit(request.Limit);
-        return TeamGraphs.Interactions(Interactions, Task.Outcome is null ? InteractionGraph.Keep(Interactions) : Task.Kept, request);
+        return TeamGraphs.Interactions(Interactions, Task.Outcome is null ? [.. TraceSparsifier.Core(Interactions).Select(static interaction => interaction.Id)] : Task.Kept, request);
     }
 
     /// <summary>The message to the team that the task has ended; the same whenever it is asked for. Null while it is open.</summary>

@@ -1,15 +1,19 @@
 using Fabric.Core.Ids;
 using Fabric.Core.Teams.Insights;
+using Fabric.Core.Teams.Reflection.Evidence;
 using Fabric.Core.Teams.Reflection.Rules;
 using Fabric.Core.Teams.Tasks;
 
 namespace Fabric.Core.Teams.Reflection;
 
 /// <summary>The change that brings one insight to what the evidence says.</summary>
-internal sealed class InsightRevision(IReadOnlyList<TaskTrace> tasks, IReadOnlyList<Insight> insights, DateTimeOffset now)
+internal sealed class InsightRevision(IReadOnlyList<TaskTrace> tasks, TaskEvidence evidence, int insights, DateTimeOffset now)
 {
     // A lift that moves less than this is the same statement.
     private const double SameLift = 0.1;
+
+    // One task may be chance.
+    private const int FewestAgainst = 2;
 
     public InsightChange Add(Proposal proposal, InsightId id) => new(
         InsightOperation.Add,
@@ -23,37 +27,56 @@ internal sealed class InsightRevision(IReadOnlyList<TaskTrace> tasks, IReadOnlyL
     public InsightChange? Revise(Insight insight, Proposal proposal)
     {
         var isSame = Math.Abs(insight.Lift - proposal.Lift) < SameLift && Math.Sign(insight.Lift) == Math.Sign(proposal.Lift);
-        var hasNews = insight.Support != proposal.Supporting.Count || insight.Contradictions != proposal.Contradicting.Count;
-        if (isSame && !hasNews)
+        if (insight.Origin != InsightOrigin.Rule && Math.Sign(insight.Lift) == Math.Sign(proposal.Lift) && insight.Support >= proposal.Supporting.Count)
+        {
+            // It brought more evidence than the team has; the team's own only confirms it.
+            return insight.Score >= ScoreRules.Highest ? null : Change(InsightOperation.Agree, insight with { Score = ScoreRules.Agree(insight.Score) });
+        }
+
+        if (isSame && insight.Support == proposal.Supporting.Count && insight.Contradictions == proposal.Contradicting.Count)
         {
             return null;
         }
 
         var agrees = isSame && proposal.Supporting.Count > insight.Support;
-        var revised = With(insight, proposal) with
+        return Change(agrees ? InsightOperation.Agree : InsightOperation.Edit, With(insight, proposal) with
         {
             Score = agrees ? ScoreRules.Agree(insight.Score) : isSame ? insight.Score : ScoreRules.Edit(insight.Score),
-        };
-        return new(agrees ? InsightOperation.Agree : InsightOperation.Edit, revised, proposal.Why)
-        {
-            Tasks = Ids(proposal.Supporting),
-            OnVersion = insight.Version,
-        };
+        });
+
+        InsightChange Change(InsightOperation operation, Insight revised) =>
+            new(operation, revised with { Version = insight.Version + 1, UpdatedAt = now }, proposal.Why)
+            {
+                Tasks = Ids(proposal.Supporting),
+                OnVersion = insight.Version,
+            };
     }
 
-    /// <summary>An insight by rule that the evidence no longer shows loses score, and is removed when none is left.</summary>
+    /// <summary>
+    /// An insight that the evidence does not show loses score, and is removed when none is left: one by rule always, one from elsewhere
+    /// when the team's own tasks speak against it. Null when it stays as it is.
+    /// </summary>
     public InsightChange? Doubt(Insight insight)
     {
+        int[] against = [];
         if (insight.Origin != InsightOrigin.Rule)
         {
-            return null;
+            var (good, bad) = InsightEvidence.Of(insight, evidence);
+            var (more, less) = insight.Lift > 0 ? (good, bad) : (bad, good);
+            if (less.Count < FewestAgainst || less.Count <= more.Count)
+            {
+                return null;
+            }
+
+            against = [.. less];
         }
 
-        var score = ScoreRules.Remove(insight.Score, insights.Count);
+        var score = ScoreRules.Remove(insight.Score, insights);
         var doubted = insight with { Score = score, Lift = insight.Lift / 2, Version = insight.Version + 1, UpdatedAt = now };
-        return ScoreRules.IsRemoved(score)
-            ? new(InsightOperation.Remove, insight, "the tasks do not show it any more") { OnVersion = insight.Version }
-            : new(InsightOperation.Edit, doubted, "the tasks hardly show it any more") { OnVersion = insight.Version };
+        var change = ScoreRules.IsRemoved(score)
+            ? new InsightChange(InsightOperation.Remove, insight, against.Length > 0 ? "the team's own tasks speak against it" : "the tasks do not show it any more")
+            : new(InsightOperation.Edit, doubted, "the tasks hardly show it any more");
+        return change with { Tasks = Ids(against), OnVersion = insight.Version };
     }
 
     private Insight With(Insight insight, Proposal proposal) => insight with

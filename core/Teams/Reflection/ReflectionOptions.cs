@@ -33,6 +33,12 @@ public sealed record ReflectionOptions
     /// <summary>How much more likely it is, before any evidence, that a loss has nothing to do with a given place in the query; a logarithm.</summary>
     public double PlacePenalty { get; init; } = 1;
 
+    /// <summary>Whether what went wrong is contrasted with what went well; without it only what went well is learned from.</summary>
+    public bool Contrast { get; init; } = true;
+
+    /// <summary>Whether insights that the tasks do not show any more, or speak against, are doubted and removed.</summary>
+    public bool Pruning { get; init; } = true;
+
     /// <summary>How many observations the prior counts as.</summary>
     public double PriorWeight { get; init; } = 1.5;
 

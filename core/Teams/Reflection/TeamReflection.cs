@@ -32,7 +32,7 @@ public static class TeamReflection
     {
         var evidence = EvidenceReader.Read(tasks, cancellationToken);
         var proposals = RuleMiner.Mine(evidence, options, cancellationToken);
-        var revision = new InsightRevision(tasks, insights, now);
+        var revision = new InsightRevision(tasks, evidence, insights.Count, now);
         var known = new Dictionary<string, Insight>(StringComparer.Ordinal);
         foreach (var insight in insights)
         {
@@ -56,7 +56,7 @@ public static class TeamReflection
             }
         }
 
-        changes.AddRange(insights.Where(insight => !shown.Contains(insight.Id)).Select(revision.Doubt).OfType<InsightChange>());
+        changes.AddRange(insights.Where(insight => options.Pruning && !shown.Contains(insight.Id)).Select(revision.Doubt).OfType<InsightChange>());
         return changes;
     }
 }

@@ -28,4 +28,18 @@ public static class TaskWords
     /// <summary>The distinct words of a text.</summary>
     /// <param name="text">A query.</param>
     public static IReadOnlySet<string> SetOf(string text) => new HashSet<string>(Of(text), StringComparer.Ordinal);
+
+    /// <summary>How alike two sets of words are: Jaccard's index, 0 to 1; 0 when both are empty.</summary>
+    /// <param name="first">Words.</param>
+    /// <param name="second">Other words.</param>
+    public static double Likeness(IReadOnlySet<string> first, IReadOnlySet<string> second)
+    {
+        var common = 0;
+        foreach (var word in first)
+        {
+            common += second.Contains(word) ? 1 : 0;
+        }
+
+        return common / (double)Math.Max(1, first.Count + second.Count - common);
+    }
 }

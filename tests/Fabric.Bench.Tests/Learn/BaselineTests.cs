@@ -57,5 +57,5 @@ public sealed class BaselineTests
     private static WorldFamily Family(string name) => WorldFamily.All.Single(family => family.Name == name);
 
     private static Task<FamilyResults> RunAsync(WorldFamily family, int seeds) =>
-        Experiment.RunAsync(family, LearnVariant.All, LearnSeeds.Take(seeds, development: true), Tasks, TestContext.Current.CancellationToken);
+        Experiment.RunAsync(family, LearnVariant.Baselines, LearnSeeds.Take(seeds, development: true), Tasks, TestContext.Current.CancellationToken);
 }

@@ -14,39 +14,6 @@ public sealed class TaskLogTests
 {
     private readonly TeamHarness _harness = new();
 
-    [Theory]
-    [InlineData(true, 0.5, true)]
-    [InlineData(true, -1.0, false)]
-    [InlineData(false, 0.5, false)]
-    public void Keep_AnAction_StaysUnlessItWasRefusedOrRepeated(bool isAction, double reward, bool isKept)
-    {
-        var task = _harness.Begin("x");
-        _harness.Record(
-            task,
-            new InteractionItem("actor", "x") { Action = isAction ? "middle" : null, Reward = reward },
-            new InteractionItem("actor", "end") { Action = "end" });
-
-        _harness.Complete(task, TaskOutcome.Succeeded);
-
-        _harness.Log(task).Reader.Task.Kept.Contains(new InteractionId("i1")).ShouldBe(isKept);
-    }
-
-    [Fact]
-    public void Keep_TheLastActionOfAFailure_StaysThoughItWasRefused()
-    {
-        var task = _harness.Begin("x");
-        _harness.Record(
-            task,
-            new InteractionItem("actor", "plan"),
-            new InteractionItem("actor", "a") { Action = "go", InAnswerToItems = [0] },
-            new InteractionItem("actor", "b") { Action = "go" },
-            new InteractionItem("actor", "c") { Action = "jump", Reward = -1 });
-
-        _harness.Complete(task, TaskOutcome.Failed).Kept.ShouldBe(3);
-
-        _harness.Log(task).Reader.Task.Kept.Select(id => id.Value).ShouldBe(["i1", "i2", "i4"]);
-    }
-
     [Fact]
     public void Expire_OnlyAfterThatLongWithoutARecord()
     {

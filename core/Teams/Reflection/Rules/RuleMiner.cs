@@ -36,7 +36,7 @@ internal sealed class RuleMiner
         _needFinder = new(evidence, options);
         Attempt[] wins = [.. evidence.ByAction.SelectMany(attempts => attempts).Where(attempt => attempt.Outcome == AttemptOutcome.Won).OrderBy(a => a.Task)];
         _winNeeds = wins.Length == 0 ? [] : _needFinder.Find(wins, isEnd: true);
-        for (var action = 0; action < evidence.ByAction.Count; action++)
+        for (var action = 0; options.Contrast && action < evidence.ByAction.Count; action++)
         {
             if (evidence.ByAction[action].Exists(attempt => attempt.Outcome == AttemptOutcome.Refused))
             {
@@ -66,7 +66,11 @@ internal sealed class RuleMiner
         cancellationToken.ThrowIfCancellationRequested();
         var miner = new RuleMiner(evidence, options);
         miner.Chain(miner.Goals());
-        miner.Warn();
+        if (options.Contrast)
+        {
+            miner.Warn();
+        }
+
         return [.. miner._proposals.Values.OrderBy(p => p.Action, StringComparer.Ordinal).ThenBy(p => InsightSignature.Of(p.Action, p.Condition), StringComparer.Ordinal)];
     }
 

@@ -1,0 +1,120 @@
+using Fabric.Core.Teams.Insights;
+using Fabric.Core.Teams.Reflection;
+using Fabric.Core.Teams.Tasks;
+using Shouldly;
+using Xunit;
+
+namespace Fabric.Core.Tests.Teams;
+
+/// <summary>What reflection by rule learns from small streams of tasks, each made to show one regularity.</summary>
+public sealed class TeamReflectionTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 6, 9, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Reflect_ActionRefusedWithoutAnother_SaysWhatComesFirst()
+    {
+        var insights = Learn([.. Enumerable.Range(0, 4).Select(i => Traces.Of(i, $"Bake cake {i}.", "-open oven", "wait", "press bell", "open oven", "serve"))]);
+
+        var warning = insights.Single(insight => insight.Action == "open oven" && insight.Lift < 0);
+        warning.Condition.NotDone.ShouldBeSubsetOf(["wait", "press bell"]);
+        warning.Support.ShouldBe(4);
+        warning.Supporting.ShouldContain("task-0");
+    }
+
+    [Fact]
+    public void Reflect_ActionThatWinsForOneWordAndLosesForAnother_SaysSoForEach()
+    {
+        var insights = Learn([.. Enumerable.Range(0, 12).Select(i =>
+            Traces.Of(i, $"Paint the {(i % 2 == 0 ? "door" : "gate")} now.", i % 4 < 2 == (i % 2 == 0) ? "use red" : "!use red"))]);
+
+        // Doors win and lose evenly, so nothing is said of words; see the next test for what differs.
+        insights.ShouldNotContain(insight => insight.Action == "use red" && insight.Condition.TaskWords.Contains("now"));
+
+        insights = Learn([.. Enumerable.Range(0, 12).Select(i => Traces.Of(i, $"Paint the {(i % 2 == 0 ? "door" : "gate")} now.", i % 2 == 0 ? "use red" : "!use red"))]);
+        insights.ShouldContain(insight => insight.Action == "use red" && insight.Lift > 0 && insight.Condition.TaskWords.SequenceEqual(new[] { "door" }));
+    }
+
+    [Fact]
+    public void Reflect_ActionsThatDifferByAWordOfTheQuery_AreOnePattern()
+    {
+        var insights = Learn([.. new[] { "apple", "pear", "plum" }.Select((fruit, i) => Traces.Of(i, $"Fetch the {fruit} please.", "look around", $"take {fruit}"))]);
+
+        insights.ShouldContain(insight => insight.Action == "take {}" && insight.Lift > 0);
+        insights.ShouldNotContain(insight => insight.Action == "take apple");
+    }
+
+    [Fact]
+    public void Reflect_SameTasksAgain_ChangesNothing()
+    {
+        TaskTrace[] tasks = [.. Enumerable.Range(0, 6).Select(i => Traces.Of(i, $"Bake cake {i}.", "-open oven", "press bell", "open oven", "serve"))];
+        var insights = Learn(tasks);
+
+        Reflect(tasks, insights).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Reflect_MoreTasksForTheSame_Agrees()
+    {
+        TaskTrace[] tasks = [.. Enumerable.Range(0, 6).Select(i => Traces.Of(i, $"Bake cake {i}.", "-open oven", "press bell", "open oven", "serve"))];
+        var insights = Learn(tasks[..4]);
+
+        var changes = Reflect(tasks, insights);
+
+        var agreed = changes.First(change => change.Operation == InsightOperation.Agree);
+        agreed.Insight.Score.ShouldBe(insights.Single(insight => insight.Id == agreed.Insight.Id).Score + 1);
+        agreed.OnVersion.ShouldBe(1);
+        agreed.Insight.Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Reflect_RuleThatNoTaskShows_LosesScoreAndIsRemoved()
+    {
+        TaskTrace[] tasks = [Traces.Of(0, "Bake a cake.", "serve")];
+        Insight stale = new() { Id = "stale", Text = "Old.", Action = "sing", Lift = 0.5, Support = 3 };
+
+        var doubted = Reflect(tasks, [stale]).Single(change => change.Insight.Id == "stale");
+        (doubted.Operation, doubted.Insight.Score).ShouldBe((InsightOperation.Edit, 1));
+
+        Reflect(tasks, [doubted.Insight]).Single(change => change.Insight.Id == "stale").Operation.ShouldBe(InsightOperation.Remove);
+    }
+
+    [Fact]
+    public void Reflect_ImportedInsightAgainstTheTeamsOwnTasks_IsDoubtedAndOneThatFitsIsNot()
+    {
+        TaskTrace[] tasks = [.. Enumerable.Range(0, 4).Select(i => Traces.Of(i, $"Bake cake {i}.", "press bell", "serve"))];
+        Insight poison = new() { Id = "poison", Text = "No bell.", Action = "press bell", Lift = -1, Support = 50, Origin = InsightOrigin.Imported };
+        var fitting = poison with { Id = "fitting", Lift = 0.4, Condition = new() { TaskWords = ["cake"] } };
+
+        var changes = Reflect(tasks, [poison, fitting]);
+
+        var doubted = changes.Single(change => change.Insight.Id == "poison");
+        doubted.Insight.Score.ShouldBeLessThan(poison.Score);
+        doubted.Tasks.Count.ShouldBe(4);
+        changes.ShouldNotContain(change => change.Insight.Id == "fitting" && change.Insight.Score < fitting.Score);
+    }
+
+    [Fact]
+    public void Reflect_OnlyAbandonedOrEmptyTasks_LearnsNothing()
+    {
+        TaskTrace[] tasks = [Traces.Of(0, "Bake.", "serve") with { Outcome = TaskOutcome.Abandoned }, new() { Id = "empty", Query = "", Outcome = TaskOutcome.Failed, Steps = [] }];
+
+        Reflect(tasks, []).ShouldBeEmpty();
+        Reflect([], []).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Reflect_SameInput_GivesTheSameChanges()
+    {
+        TaskTrace[] tasks = [.. Enumerable.Range(0, 20).Select(i => Traces.Of(i, $"Bake the {(i % 3 == 0 ? "cake" : "bread")} for {i % 4}.", "-open oven", "press bell", i % 3 == 0 ? "open oven" : "!open oven"))];
+
+        Texts(Reflect(tasks, [])).ShouldBe(Texts(Reflect(tasks, [])));
+
+        static IEnumerable<string> Texts(IEnumerable<InsightChange> changes) => changes.Select(change => $"{change.Operation} {change.Insight.Id} {change.Insight.Text}");
+    }
+
+    private static Insight[] Learn(TaskTrace[] tasks) => [.. Reflect(tasks, []).Select(change => change.Insight)];
+
+    private static IReadOnlyList<InsightChange> Reflect(TaskTrace[] tasks, IReadOnlyList<Insight> insights) =>
+        TeamReflection.Reflect(tasks, insights, ReflectionOptions.Default, new CountedIds(), Now, TestContext.Current.CancellationToken);
+}
