@@ -25,7 +25,7 @@ static int Usage()
         """
         usage: dotnet run -c Release --project bench -- <what> [--json <file>]
           locomo --data <folder> [--run <file>] [--ablate]   evidence found in long dialogues, and its latency
-          learn [--seeds <n>] [--tasks <n>] [--families <a,b>] [--development]
+          learn [--seeds <n>] [--tasks <n>] [--families <a,b>] [--variants <a,b>] [--development]
                                                              teams with and without memory on streams of tasks
           recall                                             latency of recall as banks grow
           scan                                               the 8-bit scan beside the machine's read rate
