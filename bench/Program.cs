@@ -13,6 +13,7 @@ return args switch
     ["scan", .. var rest] => await ScanCommand.RunAsync(rest),
     ["retain", .. var rest] => await RetainCommand.RunAsync(rest),
     ["context", .. var rest] => await ContextCommand.RunAsync(rest),
+    ["team", .. var rest] => await TeamCommand.RunAsync(rest),
     ["mixed", .. var rest] => await MixedCommand.RunAsync(rest),
     ["load", .. var rest] => await LoadCommand.RunAsync(rest),
     ["load-child", .. var rest] => await LoadCommand.RunChildAsync(rest),
@@ -27,12 +28,13 @@ static int Usage()
         usage: dotnet run -c Release --project bench -- <what> [--json <file>]
           locomo --data <folder> [--run <file>] [--ablate]   evidence found in long dialogues, and its latency
           reflect --data <folder>                            answers, their citations, and "not known"
-          learn [--seeds <n>] [--tasks <n>] [--families <a,b>] [--development]
+          learn [--seeds <n>] [--tasks <n>] [--families <a,b>] [--variants <a,b>] [--development]
                                                              teams with and without memory on streams of tasks
           recall                                             latency of recall as banks grow
           scan                                               the 8-bit scan beside the machine's read rate
           retain [--per-caller <n>]                          durable writes beside SQLite alone
           context                                            an agent's context on trees of 10,000 steps
+          team                                               a team's memory over thousands of past tasks
           mixed [--dimensions <n>]                           recall while others write
           load [--memories <n>] [--dimensions <n>]           process start to first correct recall; memory
           http [--clients <n>]                               recall over loopback beside recall in process

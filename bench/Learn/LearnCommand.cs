@@ -22,12 +22,15 @@ internal static class LearnCommand
             return 2;
         }
 
+        var chosen = CommandLine.Option(args, "--variants")?.Split(',');
+        LearnVariant[] variants = [.. LearnVariant.All.Where(variant =>
+            chosen is null || variant == LearnVariant.All[0] || variant == LearnVariant.All[^1] || chosen.Contains(variant.Name, StringComparer.Ordinal))];
         var development = args.Contains("--development", StringComparer.Ordinal);
         var started = Stopwatch.GetTimestamp();
         List<FamilyResults> results = [];
         foreach (var family in WorldFamily.All.Where(family => names.Contains(family.Name, StringComparer.Ordinal)))
         {
-            results.Add(await Experiment.RunAsync(family, LearnVariant.All, LearnSeeds.Take(seeds, development), tasks));
+            results.Add(await Experiment.RunAsync(family, variants, LearnSeeds.Take(seeds, development), tasks));
             Console.WriteLine(MarkdownTable.Of(results[^1]));
         }
 

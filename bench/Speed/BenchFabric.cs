@@ -24,11 +24,11 @@ internal sealed class BenchFabric(EmbeddedFabric fabric, string folder) : IAsync
 
     public static string NewFolder() => Directory.CreateTempSubdirectory("fabric-bench-").FullName;
 
-    public static async Task<BenchFabric> OpenAsync(ITextEmbedder embedder, string? folder = null, Func<IRecordStore, IRecordStore>? wrap = null)
+    public static async Task<BenchFabric> OpenAsync(ITextEmbedder embedder, string? folder = null, Func<IRecordStore, IRecordStore>? wrap = null, FabricOptions? options = null)
     {
         folder ??= NewFolder();
         IRecordStore store = Store(folder);
-        var options = new FabricOptions { MemoryLimitBytes = 16L << 30, IdleTime = TimeSpan.FromDays(1) };
+        options ??= new FabricOptions { MemoryLimitBytes = 16L << 30, IdleTime = TimeSpan.FromDays(1) };
         return new(await EmbeddedFabric.OpenAsync(wrap?.Invoke(store) ?? store, options, new EmbeddedServices { Embedder = embedder }), folder);
     }
 

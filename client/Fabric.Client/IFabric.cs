@@ -16,6 +16,10 @@ public interface IFabric
     /// <param name="id">Its name.</param>
     IWorkingMemory Agent(AgentId id);
 
+    /// <summary>A team's memory; it comes into being with its first task or insight. Costs nothing.</summary>
+    /// <param name="id">Its name.</param>
+    ITeamMemory Team(TeamId id);
+
     /// <summary>Asks several banks one question; their hits are ranked together.</summary>
     /// <param name="banks">1 to 64 banks.</param>
     /// <param name="request">The question.</param>

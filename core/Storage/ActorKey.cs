@@ -18,6 +18,24 @@ public readonly record struct ActorKey(SpaceId Space, ActorKind Kind, string Nam
     /// <param name="agent">Its name.</param>
     public static ActorKey Agent(SpaceId space, AgentId agent) => new(space, ActorKind.Agent, agent.Value);
 
+    /// <summary>The key of a team's memory.</summary>
+    /// <param name="space">Its space.</param>
+    /// <param name="team">Its name.</param>
+    public static ActorKey Team(SpaceId space, TeamId team) => new(space, ActorKind.Team, team.Value);
+
+    /// <summary>The key of a task's log.</summary>
+    /// <param name="space">Its space.</param>
+    /// <param name="team">The team whose task it is.</param>
+    /// <param name="task">Its name.</param>
+    public static ActorKey Task(SpaceId space, TeamId team, TaskId task) => new(space, ActorKind.Task, $"{team}/{task}");
+
+    /// <summary>The team that a task's log belongs to.</summary>
+    /// <exception cref="InvalidOperationException">It is not the key of a task's log.</exception>
+    public ActorKey TeamOfTask() =>
+        Kind == ActorKind.Task && Name.IndexOf('/', StringComparison.Ordinal) is var slash and > 0
+            ? Team(Space, new TeamId(Name[..slash]))
+            : throw new InvalidOperationException($"{this} is not a task's log.");
+
     /// <inheritdoc/>
     public override string ToString() => $"{Space}/{Kind}/{Name}";
 }

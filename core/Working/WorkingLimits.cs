@@ -13,7 +13,7 @@ public static class WorkingLimits
     public const int MaxTextLength = 65_536;
 
     /// <summary>UTF-16 code units of a tool's name, a block's label or a checkpoint's name.</summary>
-    public const int MaxNameLength = 64;
+    public const int MaxNameLength = Banks.RequestCheck.MaxNameLength;
 
     /// <summary>Steps in one request.</summary>
     public const int MaxSteps = 1_000;

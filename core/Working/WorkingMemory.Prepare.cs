@@ -7,6 +7,7 @@ using Fabric.Core.Ids;
 using Fabric.Core.Working.Changes;
 using Fabric.Core.Working.Records;
 using Fabric.Core.Working.Rules;
+using static Fabric.Core.Banks.RequestCheck;
 
 namespace Fabric.Core.Working;
 
@@ -26,19 +27,19 @@ public sealed partial class WorkingMemory
             OpenSubgoalRequest open => Make(Checked(open), context.OpenSubgoalRequest, scope),
             AddStepsRequest steps => Make(Checked(steps), context.AddStepsRequest, scope),
             CloseSubgoalRequest close => Make(
-                close with { Summary = Text(close.Summary, "summary", WorkingLimits.MaxSummaryLength), SummaryTrust = Defined(close.SummaryTrust) },
+                close with { Summary = TextOf(close.Summary, "summary", WorkingLimits.MaxSummaryLength), SummaryTrust = Defined(close.SummaryTrust) },
                 context.CloseSubgoalRequest, scope),
             AbandonSubgoalRequest abandon => Make(
-                abandon with { Summary = Text(abandon.Summary, "summary", WorkingLimits.MaxSummaryLength) }, context.AbandonSubgoalRequest, scope),
+                abandon with { Summary = TextOf(abandon.Summary, "summary", WorkingLimits.MaxSummaryLength) }, context.AbandonSubgoalRequest, scope),
             ChangeViewRequest view => Make(view with { Change = Defined(view.Change) }, context.ChangeViewRequest, scope),
             EditStepsRequest edit => Make(
-                edit with { Steps = Count(edit.Steps, "steps", 1, WorkingLimits.MaxSteps), Note = Text(edit.Note, "note", WorkingLimits.MaxTextLength) },
+                edit with { Steps = Count(edit.Steps, "steps", 1, WorkingLimits.MaxSteps), Note = TextOf(edit.Note, "note", WorkingLimits.MaxTextLength) },
                 context.EditStepsRequest, scope),
             ReviseSubgoalRequest revise => Make(
                 revise with
                 {
-                    Title = Text(revise.Title, "title", WorkingLimits.MaxTitleLength),
-                    Summary = Text(revise.Summary, "summary", WorkingLimits.MaxSummaryLength),
+                    Title = TextOf(revise.Title, "title", WorkingLimits.MaxTitleLength),
+                    Summary = TextOf(revise.Summary, "summary", WorkingLimits.MaxSummaryLength),
                     DependsOn = revise.DependsOn is null ? null : Count(revise.DependsOn, "dependencies", 0, WorkingLimits.MaxDependencies),
                 },
                 context.ReviseSubgoalRequest, scope),
@@ -47,7 +48,7 @@ public sealed partial class WorkingMemory
             PinBlockRequest pin => Make(Checked(pin), context.PinBlockRequest, scope),
             UnpinBlockRequest unpin => Make(unpin with { Label = Name(unpin.Label, "label") }, context.UnpinBlockRequest, scope),
             ReplaceStateRequest state => Make(
-                state with { Text = Text(state.Text ?? "", "state", WorkingLimits.MaxSummaryLength)! }, context.ReplaceStateRequest, scope),
+                state with { Text = TextOf(state.Text ?? "", "state", WorkingLimits.MaxSummaryLength)! }, context.ReplaceStateRequest, scope),
             ChangeToolsRequest tools => Make(Checked(tools), context.ChangeToolsRequest, scope),
             ReturnValueRequest value => Make(value with { Value = Json(value.Value, "value") }, context.ReturnValueRequest, scope),
             ClearWorkingRequest clear => Make(clear, context.ClearWorkingRequest, scope),
@@ -71,7 +72,7 @@ public sealed partial class WorkingMemory
 
         return request with
         {
-            Title = Text(request.Title ?? "", "title", WorkingLimits.MaxTitleLength)!,
+            Title = TextOf(request.Title ?? "", "title", WorkingLimits.MaxTitleLength)!,
             DependsOn = request.DependsOn is null ? null : Count(request.DependsOn, "dependencies", 0, WorkingLimits.MaxDependencies),
         };
     }
@@ -90,15 +91,14 @@ public sealed partial class WorkingMemory
     }
 
     private static StepItem Checked(StepItem step) =>
-        step.Reward is { } reward && !double.IsFinite(reward)
-            ? throw Invalid("The reward is not a finite number.")
-            : step with
-            {
-                Action = Text(step.Action ?? "", "action", WorkingLimits.MaxTextLength)!,
-                Observation = step.Observation is "" ? null : Text(step.Observation, "observation", WorkingLimits.MaxTextLength),
-                Tool = step.Tool is null ? null : Name(step.Tool, "tool"),
-                ObservationTrust = Defined(step.ObservationTrust),
-            };
+        step with
+        {
+            Action = TextOf(step.Action ?? "", "action", WorkingLimits.MaxTextLength)!,
+            Observation = step.Observation is "" ? null : TextOf(step.Observation, "observation", WorkingLimits.MaxTextLength),
+            Tool = step.Tool is null ? null : Name(step.Tool, "tool"),
+            ObservationTrust = Defined(step.ObservationTrust),
+            Reward = Finite(step.Reward, "reward"),
+        };
 
     private static RollBackRequest Checked(RollBackRequest request) =>
         (request.Version is null) == (request.Checkpoint is null) || request.Version < 0
@@ -111,7 +111,7 @@ public sealed partial class WorkingMemory
             : request with
             {
                 Label = Name(request.Label, "label"),
-                Text = Text(request.Text ?? "", "block", WorkingLimits.MaxBlockLength)!,
+                Text = TextOf(request.Text ?? "", "block", WorkingLimits.MaxBlockLength)!,
                 Trust = Defined(request.Trust),
             };
 
@@ -123,32 +123,10 @@ public sealed partial class WorkingMemory
         {
             Add = [.. (request.Add ?? []).Select(static item => item is null
                 ? throw Invalid("A tool is null.")
-                : item with { Name = Name(item.Name, "tool"), Description = Text(item.Description, "description", WorkingLimits.MaxTitleLength) })],
+                : item with { Name = Name(item.Name, "tool"), Description = TextOf(item.Description, "description", WorkingLimits.MaxTitleLength) })],
             Remove = [.. (request.Remove ?? []).Select(static name => Name(name, "tool"))],
         };
     }
-
-    private static string? Text(string? text, string what, int maxLength)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        if (text.Length > maxLength)
-        {
-            throw new FabricException(ErrorCode.TooLarge, $"The {what} has {text.Length} characters; it must be 1 to {maxLength}.");
-        }
-
-        return string.IsNullOrWhiteSpace(text)
-            ? throw Invalid($"The {what} is empty; it must hold at least one character that is not white space.")
-            : WellFormed.Of(text);
-    }
-
-    private static string Name(string? name, string what) =>
-        name?.Length > WorkingLimits.MaxNameLength
-            ? throw Invalid($"The {what} has {name.Length} characters; it must be 1 to {WorkingLimits.MaxNameLength}.")
-            : Identifier.Check(name, what);
 
     private static JsonElement Json(JsonElement value, string what)
     {
@@ -165,15 +143,4 @@ public sealed partial class WorkingMemory
         // It is kept longer than the document that it came in.
         return value.Clone();
     }
-
-    private static IReadOnlyList<T> Count<T>(IReadOnlyList<T>? list, string what, int min, int max) =>
-        list is null || list.Count < min || list.Count > max
-            ? throw Invalid($"There are {list?.Count ?? 0} {what}; give {min} to {max}.")
-            : list;
-
-    private static T Defined<T>(T value)
-        where T : struct, Enum =>
-        Enum.IsDefined(value) ? value : throw Invalid($"The {typeof(T).Name} is not one that exists.");
-
-    private static FabricException Invalid(string message) => new(ErrorCode.InvalidRequest, message);
 }

@@ -113,12 +113,14 @@ public sealed partial class WorkingTurn
             State = WorkingState.Empty with
             {
                 Header = state.Header with { ClearedAt = NextVersion },
-                OperationsByAge = state.OperationsByAge,
-                Operations = state.Operations.SetItems(
-                    state.Operations.Select(static pair => KeyValuePair.Create(pair.Key, pair.Value with { Hash = "" }))),
+                Operations = state.Operations with
+                {
+                    ById = state.Operations.ById.SetItems(
+                        state.Operations.ById.Select(static pair => KeyValuePair.Create(pair.Key, pair.Value with { Hash = "" }))),
+                },
             },
         };
-        foreach (var operation in State.Operations.Values)
+        foreach (var operation in State.Operations.ById.Values)
         {
             _now = _now.Write(WorkingKeys.Operation(operation.Id), operation);
         }

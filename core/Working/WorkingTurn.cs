@@ -12,9 +12,6 @@ namespace Fabric.Core.Working;
 /// <summary>One turn of a working memory. Not thread-safe.</summary>
 public sealed partial class WorkingTurn : ITurn
 {
-    // Few enough that forgetting old outcomes never makes a turn long.
-    private const int MaxPrunedOperations = 32;
-
     private readonly WorkingMemory _memory;
     private readonly WorkingDraft _start;
     private WorkingDraft _before;
@@ -58,9 +55,9 @@ public sealed partial class WorkingTurn : ITurn
     public WorkingResult Decide(ScopedWrite write)
     {
         (_operation, _scope) = (write.Operation, write.Scope);
-        if (FindRepeat() is { } repeat)
+        if (State.Operations.FindRepeat(_operation, Now, _memory.Options.OperationWindow) is { } repeat)
         {
-            return repeat with { Repeated = true };
+            return repeat.Result with { Repeated = true };
         }
 
         RequireOpenScope();
@@ -86,19 +83,13 @@ public sealed partial class WorkingTurn : ITurn
         return Finish(result);
     }
 
-    private WorkingResult? FindRepeat()
-    {
-        var known = State.Operations.GetValueOrDefault(_operation.Id);
-        return known is not null && _operation.Repeats(known.Hash, known.At, _memory.Options.OperationWindow, Now) ? known.Result : null;
-    }
-
     private WorkingResult Finish(WorkingResult result)
     {
         var changed = CommandHasChanges;
         var header = State.Header;
         result = result with { Version = changed ? NextVersion : header.Version, Changed = changed };
         _now = _now with { State = State with { Header = header with { Version = result.Version } } };
-        _now = _now.Prune(Now - _memory.Options.OperationWindow, MaxPrunedOperations)
+        _now = _now.Prune(Now - _memory.Options.OperationWindow)
             .Remember(new WorkingOperation(_operation.Id, _operation.Hash, Now, result));
         return result;
     }

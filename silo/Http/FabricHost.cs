@@ -8,6 +8,7 @@ using Fabric.Silo.Http.OpenApi;
 using Fabric.Silo.Http.Problems;
 using Fabric.Silo.Http.Routing;
 using Fabric.Silo.Http.Sessions;
+using Fabric.Silo.Http.Teams;
 using Fabric.Silo.Http.Transfer;
 using Fabric.Silo.Http.Watching;
 using Microsoft.AspNetCore.Builder;
@@ -181,6 +182,8 @@ internal sealed class FabricHost : IAsyncDisposable
         MemoryRoutes.Map(routes);
         AgentRoutes.Map(routes);
         AgentWriteRoutes.Map(routes);
+        TeamRoutes.Map(routes);
+        TeamWriteRoutes.Map(routes);
         RecallRoutes.Map(routes);
         ChangeRoutes.Map(routes);
         SessionRoutes.Map(routes);

@@ -15,6 +15,11 @@ await using var fabric = await EmbeddedFabric.OpenAsync(
     new SqliteRecordStore(new() { Folder = folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance));
 using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
 var journal = TextWriter.Synchronized(output);
+if (args is [_, _, "team"])
+{
+    await TeamWriter.RunAsync(fabric, round, journal);
+}
+
 await Task.WhenAll(Enumerable.Range(0, 6).Select(writer => Task.Run(() => WriteAsync(writer))));
 
 async Task WriteAsync(int writer)

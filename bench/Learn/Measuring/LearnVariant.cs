@@ -11,6 +11,9 @@ internal sealed record LearnVariant(string Name, Func<CancellationToken, Task<IT
 
     public static LearnVariant RawLogs { get; } = new("raw logs", RawLogMemory.OpenAsync);
 
+    /// <summary>The fabric's team memory as it is.</summary>
+    public static LearnVariant Fabric { get; } = new("fabric", FabricTeamMemory.OpenAsync);
+
     public static LearnVariant Oracle { get; } = new("oracle", null);
 
     /// <summary>Insights and earlier tasks, with every mechanism.</summary>
@@ -36,7 +39,7 @@ internal sealed record LearnVariant(string Name, Func<CancellationToken, Task<IT
     public static IReadOnlyList<LearnVariant> Baselines { get; } = [None, RawLogs, Oracle];
 
     /// <summary>Every variant that is reported; the first is the floor, the last the ceiling.</summary>
-    public static IReadOnlyList<LearnVariant> All { get; } = [None, RawLogs, Both, .. Parts, Oracle];
+    public static IReadOnlyList<LearnVariant> All { get; } = [None, RawLogs, Fabric, Both, .. Parts, Oracle];
 
     private static LearnVariant Rules(string name, RuleMemoryOptions options) =>
         new(name, _ => Task.FromResult<ITeamMemoryUnderTest>(new RuleMemory(options)));

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
 using Fabric.Core.Storage;
@@ -59,14 +58,8 @@ internal sealed partial class EmbeddedAgent : EmbeddedActor<WorkingMemory, Worki
     public Task<IReadOnlyList<WorkingHit>> SearchAsync(SearchWorkingRequest request, CancellationToken cancellationToken = default) =>
         ReadAsync("search_working", reader => reader.Search(ScopeId, request), cancellationToken);
 
-    public async IAsyncEnumerable<WorkingHistoryEntry> HistoryAsync(
-        long after = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await foreach (var entry in ReadHistoryAsync(subject: null, after, cancellationToken).ConfigureAwait(false))
-        {
-            yield return WorkingReader.Read(entry);
-        }
-    }
+    public IAsyncEnumerable<WorkingHistoryEntry> HistoryAsync(long after = 0, CancellationToken cancellationToken = default) =>
+        Engine.ReadHistoryAsync(Key, null, after, cancellationToken).Select(WorkingReader.Read);
 
     protected override ActivationUse<WorkingMemory, WorkingTurn> Use() => Engine.UseAgent(Key);
 

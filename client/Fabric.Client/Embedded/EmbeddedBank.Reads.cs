@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Banks.Sessions;
 using Fabric.Core.Ids;
@@ -58,14 +57,9 @@ internal sealed partial class EmbeddedBank
     public Task<BankStats> StatsAsync(CancellationToken cancellationToken = default) =>
         ReadAsync("stats", ReadStats, cancellationToken);
 
-    public async IAsyncEnumerable<HistoryEntry> HistoryAsync(
-        MemoryId? memory = null, long after = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await foreach (var entry in ReadHistoryAsync(memory?.Value, after, cancellationToken).ConfigureAwait(false))
-        {
-            yield return BankHistory.Read(entry);
-        }
-    }
+    public IAsyncEnumerable<HistoryEntry> HistoryAsync(
+        MemoryId? memory = null, long after = 0, CancellationToken cancellationToken = default) =>
+        Engine.ReadHistoryAsync(Key, memory?.Value, after, cancellationToken).Select(BankHistory.Read);
 
     private Task<TResult> ReadAsync<TResult>(
         string operation, Func<BankReader, TResult> read, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Fabric.Core.Banks;
 using Fabric.Core.Banks.Transfer;
 
 namespace Fabric.Client.Embedded;
@@ -87,7 +88,7 @@ internal sealed partial class EmbeddedBank
             cancellationToken);
 
     private async Task<TransferSummary> ImportBatchAsync(
-        Call call, IReadOnlyList<ReadOnlyMemory<byte>> lines, long firstNumber, CancellationToken cancellationToken)
+        ActorCall<MemoryBank, BankTurn> call, IReadOnlyList<ReadOnlyMemory<byte>> lines, long firstNumber, CancellationToken cancellationToken)
     {
         var parts = new List<PreparedImport>();
         for (var i = 0; i < lines.Count; i += PrepareLines)

@@ -12,6 +12,8 @@ internal sealed partial class EmbeddedEngine
 
     private const int StartPage = 256;
 
+    private long _teamChanges;
+
     /// <summary>Sweeps what has expired out of the banks in memory, and scrubs the store when something was erased.</summary>
     public async Task SweepOnceAsync(CancellationToken cancellationToken)
     {
@@ -130,18 +132,39 @@ internal sealed partial class EmbeddedEngine
         Epochs.Tell(actor, version);
         Embeddings?.OnCommitted(actor, changes);
         Enrichment?.Notify(actor);
+        if (actor.Kind is ActorKind.Team or ActorKind.Task)
+        {
+            TeamActivity.Tell(actor.Kind == ActorKind.Team ? actor : actor.TeamOfTask(), Interlocked.Increment(ref _teamChanges));
+        }
+
         if (changes.Intents.Count > 0)
         {
             Courier.Notify();
         }
     }
 
+    /// <summary>Has a team take the message that a task has ended, whoever brings it first.</summary>
+    public async Task DeliverToTeamAsync(Intent intent, CancellationToken cancellationToken)
+    {
+        using var use = UseTeam(intent.Target);
+        if (await use.RunAsync(turn => turn.Take(intent), intent.Id, cancellationToken).ConfigureAwait(false) && Options.Team.ReflectOnCompletion)
+        {
+            Learner.Notify(intent.Target);
+        }
+    }
+
     private async Task DeliverAsync(Intent intent, CancellationToken cancellationToken)
     {
         // A message never leaves its space, whatever a damaged record says.
-        if (intent.Target.Kind != ActorKind.Bank || intent.Target.Space != intent.Source.Space)
+        if (intent.Target.Kind is not (ActorKind.Bank or ActorKind.Team) || intent.Target.Space != intent.Source.Space)
         {
             throw new FabricException(ErrorCode.InvalidRequest, $"Nobody takes intents of type {intent.Type} for {intent.Target.Kind}.");
+        }
+
+        if (intent.Target.Kind == ActorKind.Team)
+        {
+            await DeliverToTeamAsync(intent, cancellationToken).ConfigureAwait(false);
+            return;
         }
 
         using var use = UseBank(intent.Target);

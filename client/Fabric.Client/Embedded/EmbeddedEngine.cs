@@ -11,6 +11,7 @@ using Fabric.Core.Ids;
 using Fabric.Core.Recall;
 using Fabric.Core.Reflection.Answers;
 using Fabric.Core.Storage;
+using Fabric.Core.Teams;
 using Fabric.Core.Text;
 using Fabric.Core.Working;
 using Microsoft.Extensions.Logging;
@@ -30,6 +31,7 @@ internal sealed partial class EmbeddedEngine
     private readonly IIdSource _ids;
     private readonly ITextEmbedder _embedder;
     private readonly ITokenCounter _tokenCounter;
+    private readonly TeamServices _teamServices;
     private readonly BackgroundLane _background;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
@@ -54,6 +56,7 @@ internal sealed partial class EmbeddedEngine
         _time = time;
         _ids = ids;
         _tokenCounter = services.TokenCounter ?? TokenEstimateCounter.Instance;
+        _teamServices = new(options.Team, embedder, _tokenCounter, ids, time);
         _logger = logger;
         _background = new BackgroundLane(options.BackgroundWidth);
         Lane = new WriteLane(options.WriteThreads == 0 ? null : options.WriteThreads, time);
@@ -75,6 +78,7 @@ internal sealed partial class EmbeddedEngine
             Committed = OnCommitted,
         };
         Table = new ActivationTable(host, options.IdleTime, options.MemoryLimitBytes);
+        Learner = new TeamLearner(this, _background, time, logger);
         Embeddings = options.Embeddings is { } embeddings && services.EmbeddingService is { } service
             ? new(embeddings, service, services.PreviousEmbeddingService, UseBank, time, logger, _stopping.Token)
             : null;
@@ -128,6 +132,12 @@ internal sealed partial class EmbeddedEngine
 
     public IntentCourier Courier { get; }
 
+    /// <summary>Lets teams reflect, and abandons the tasks that have expired.</summary>
+    public TeamLearner Learner { get; }
+
+    /// <summary>Tells those who watch a team that it or a task of it has changed; the epoch counts the changes of this process.</summary>
+    public EpochBoard TeamActivity { get; } = new();
+
     public ActivationTable Table { get; }
 
     /// <summary>Tells those who follow a bank of its commits.</summary>
@@ -175,6 +185,17 @@ internal sealed partial class EmbeddedEngine
 
     public ActivationUse<WorkingMemory, WorkingTurn> UseAgent(ActorKey key) => Table.Use<WorkingMemory, WorkingTurn>(key, MakeAgent);
 
+    public ActivationUse<TeamMemory, TeamTurn> UseTeam(ActorKey key) => Table.Use<TeamMemory, TeamTurn>(key, MakeTeam);
+
+    public ActivationUse<TaskLog, TaskTurn> UseTask(ActorKey key) => Table.Use<TaskLog, TaskTurn>(key, k => new TaskLog(k, _teamServices));
+
+    private TeamMemory MakeTeam(ActorKey key)
+    {
+        // It is about to be loaded, perhaps with tasks that have expired or that it has not reflected on.
+        Learner.Notify(key);
+        return new(key, _teamServices);
+    }
+
     private WorkingMemory MakeAgent(ActorKey key) => new(key, Options.Agent, _embedder, _tokenCounter, _ids, _time);
 
     private MemoryBank MakeBank(ActorKey key)
@@ -202,6 +223,7 @@ internal sealed partial class EmbeddedEngine
             Task.Run(() => Courier.RunAsync(_stopping.Token)),
             Task.Run(() => SweepAsync(_stopping.Token)),
             Task.Run(() => TrimAsync(_stopping.Token)),
+            Task.Run(() => Learner.RunAsync(_stopping.Token)),
             Embeddings is { } embeddings ? Task.Run(() => embeddings.RunAsync(_stopping.Token)) : Task.CompletedTask,
             Enrichment is { } enrichment ? Task.Run(() => EnrichAsync(enrichment, _stopping.Token)) : Task.CompletedTask,
             Task.Run(() => RecallWarmUp.Run(_recall, _embedder, _time)));
@@ -220,6 +242,7 @@ internal sealed partial class EmbeddedEngine
         await _work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _background.Dispose();
         Courier.Dispose();
+        Learner.Dispose();
         Embeddings?.Dispose();
         Enrichment?.Dispose();
         EmbeddedLog.Stopped(_logger);

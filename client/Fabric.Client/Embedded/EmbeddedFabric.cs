@@ -63,6 +63,9 @@ public sealed class EmbeddedFabric : IFabric, IAsyncDisposable
     public IWorkingMemory Agent(AgentId id) => _view.Agent(id);
 
     /// <inheritdoc/>
+    public ITeamMemory Team(TeamId id) => _view.Team(id);
+
+    /// <inheritdoc/>
     public Task<RecallResult> RecallAsync(
         IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default) =>
         _view.RecallAsync(banks, request, cancellationToken);

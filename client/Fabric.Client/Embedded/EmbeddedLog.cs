@@ -45,4 +45,9 @@ internal static partial class EmbeddedLog
 
     [LoggerMessage(28, LogLevel.Warning, "The embedding service refuses the text of memory {Memory} of {Bank}; it keeps its built-in vector.")]
     public static partial void TextRefused(ILogger logger, ActorKey bank, string memory);
+
+    public static void LearningFailed(ILogger logger, ActorKey team, Exception exception) => LogLearningFailed(logger, team, FaultName.Of(exception));
+
+    [LoggerMessage(29, LogLevel.Error, "Learning of {Team} failed; it is tried again. Fault: {Fault}.")]
+    private static partial void LogLearningFailed(ILogger logger, ActorKey team, string fault);
 }

@@ -28,6 +28,8 @@ internal sealed class SpaceView : IFabric, IServedFabric
 
     public IMemoryBank Bank(BankId id) => new EmbeddedBank(_engine, _space, id);
 
+    public ITeamMemory Team(TeamId id) => new EmbeddedTeam(_engine, _space, id);
+
     public IWorkingMemory Agent(AgentId id) => new EmbeddedAgent(_engine, this, ActorKey.Agent(_space, id), default);
 
     public async Task<RecallResult> RecallAsync(

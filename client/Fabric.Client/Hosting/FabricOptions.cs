@@ -2,6 +2,7 @@ using Fabric.Client.Embeddings;
 using Fabric.Client.Enrichment;
 using Fabric.Core.Banks;
 using Fabric.Core.Ids;
+using Fabric.Core.Teams;
 using Fabric.Core.Working;
 
 namespace Fabric.Client.Hosting;
@@ -62,4 +63,7 @@ public sealed class FabricOptions
 
     /// <summary>The limits and windows of every agent's working memory.</summary>
     public WorkingOptions Agent { get; set; } = new();
+
+    /// <summary>The limits, windows and weights of every team.</summary>
+    public TeamOptions Team { get; set; } = new();
 }

@@ -69,6 +69,24 @@ public sealed class FabricOptionsValidator : IValidateOptions<FabricOptions>
         OptionRange.Check(errors, "Fabric:Agent:MaxNodes", agent.MaxNodes, 1, 1_000_000);
         OptionRange.Check(errors, "Fabric:Agent:MaxVersions", agent.MaxVersions, 1, 10_000);
         OptionRange.Check(errors, "Fabric:Agent:OperationWindow", agent.OperationWindow, TimeSpan.FromMinutes(1), 30 * Day);
+        if (options.Team is not { } team)
+        {
+            errors.Add("Fabric:Team is not set; leave it out for the defaults.");
+            return ValidateOptionsResult.Fail(errors);
+        }
+
+        OptionRange.Check(errors, "Fabric:Team:MaxTasks", team.MaxTasks, 1, 1_000_000);
+        OptionRange.Check(errors, "Fabric:Team:MaxOpenTasks", team.MaxOpenTasks, 1, 100_000);
+        OptionRange.Check(errors, "Fabric:Team:MaxInsights", team.MaxInsights, 1, 100_000);
+        OptionRange.Check(errors, "Fabric:Team:MaxInteractions", team.MaxInteractions, 1, 10_000_000);
+        OptionRange.Check(errors, "Fabric:Team:MaxTraceSteps", team.MaxTraceSteps, 1, 100_000);
+        OptionRange.Check(errors, "Fabric:Team:MaxSimilar", team.MaxSimilar, 0, 100);
+        OptionRange.Check(errors, "Fabric:Team:SimilarCosine", team.SimilarCosine, 0d, 1d);
+        OptionRange.Check(errors, "Fabric:Team:MaxVersions", team.MaxVersions, 0, 1_000);
+        OptionRange.Check(errors, "Fabric:Team:TaskExpiry", team.TaskExpiry, TimeSpan.FromMinutes(1), 365 * Day);
+        OptionRange.Check(errors, "Fabric:Team:OperationWindow", team.OperationWindow, TimeSpan.FromMinutes(1), 30 * Day);
+        OptionRange.Check(errors, "Fabric:Team:ReflectionInterval", team.ReflectionInterval, Second, 30 * Day);
+        OptionRange.Check(errors, "Fabric:Team:ReflectionTasks", team.ReflectionTasks, 1, 100_000);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

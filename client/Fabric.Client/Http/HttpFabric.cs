@@ -37,6 +37,9 @@ public sealed class HttpFabric : IFabric, IDisposable
     public IWorkingMemory Agent(AgentId id) => new HttpWorkingMemory(_wire, id, default);
 
     /// <inheritdoc/>
+    public ITeamMemory Team(TeamId id) => new HttpTeam(_wire, id);
+
+    /// <inheritdoc/>
     public Task<RecallResult> RecallAsync(
         IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default)
     {

@@ -90,16 +90,6 @@ internal sealed partial class HttpWorkingMemory : IWorkingMemory
     private Task<TResult> ReadAsync<TResult>(WirePath path, JsonTypeInfo<TResult> type, CancellationToken cancellationToken) =>
         _wire.SendAsync(new WireCall(HttpMethod.Get, path.ToString()), type, cancellationToken);
 
-    private async Task<TResult?> FindAsync<TResult>(WirePath path, JsonTypeInfo<TResult> type, CancellationToken cancellationToken)
-        where TResult : class
-    {
-        try
-        {
-            return await ReadAsync(path, type, cancellationToken).ConfigureAwait(false);
-        }
-        catch (FabricException fault) when (fault.Code == ErrorCode.NotFound)
-        {
-            return null;
-        }
-    }
+    private Task<TResult?> FindAsync<TResult>(WirePath path, JsonTypeInfo<TResult> type, CancellationToken cancellationToken)
+        where TResult : class => _wire.FindAsync(path, type, cancellationToken);
 }

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Fabric.Client.Http.Wire;
-using Fabric.Core.Banks;
 using Fabric.Core.Ids;
 
 namespace Fabric.Client.Http;
@@ -11,24 +9,6 @@ namespace Fabric.Client.Http;
 /// <content>Attempts, and what follows from their failures.</content>
 internal sealed partial class WireClient
 {
-    /// <summary>Sends a write under its operation id, or under a new one.</summary>
-    /// <exception cref="FabricException">It failed, and sending it again did not help or was of no use; or its outcome is not known.</exception>
-    public async Task<TResult> WriteAsync<TRequest, TResult>(
-        WireCall call, TRequest request, JsonTypeInfo<TRequest> type, JsonTypeInfo<TResult> resultType, CancellationToken cancellationToken)
-        where TRequest : WriteRequest
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        ArgumentNullException.ThrowIfNull(request);
-        var operation = request.OperationId ?? NewOperationId();
-        var write = call with
-        {
-            Body = WireBody.Of(request with { OperationId = operation }, type),
-            OperationId = operation,
-            IsWrite = true,
-        };
-        return await SendAsync(write, resultType, cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>Sends a call and reads its answer.</summary>
     /// <param name="call">The call.</param>
     /// <param name="read">Reads an answer of success; is given the attempt's clock, which a long answer winds up as it comes in.</param>

@@ -20,7 +20,7 @@ public static class GuideComposer
     public static Guide Compose(GuideRequest request, IReadOnlyList<Insight> insights, IReadOnlyList<SimilarTask> similar, ITokenCounter counter)
     {
         var words = TaskWords.SetOf(request.Query);
-        var items = GuideItems.For(insights, words);
+        var items = GuideItems.For(insights, words, request.MostInsights);
         var trajectories = GuideTrajectories.For(similar, request.MostTrajectories);
         var draft = new Draft(request.TokenBudget, counter);
         switch (request.Record.View)

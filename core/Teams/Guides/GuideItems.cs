@@ -7,7 +7,7 @@ namespace Fabric.Core.Teams.Guides;
 internal static class GuideItems
 {
     /// <summary>Those whose words the query has, what counts most first.</summary>
-    public static IReadOnlyList<Insight> For(IReadOnlyList<Insight> insights, IReadOnlySet<string> queryWords)
+    public static IReadOnlyList<Insight> For(IReadOnlyList<Insight> insights, IReadOnlySet<string> queryWords, int most)
     {
         var patterns = InsightMatch.Patterns(insights);
         var chosen = new List<(Insight Insight, double Weight)>();
@@ -21,7 +21,8 @@ internal static class GuideItems
             }
         }
 
-        return [.. chosen.OrderByDescending(pair => pair.Weight).ThenBy(pair => pair.Insight.Id.Value, StringComparer.Ordinal).Select(pair => pair.Insight)];
+        return [.. chosen.OrderByDescending(pair => pair.Weight).ThenBy(pair => pair.Insight.Id.Value, StringComparer.Ordinal)
+            .Take(most).Select(pair => pair.Insight)];
     }
 
     public static GuideItem Of(Insight insight, IReadOnlySet<string> queryWords) => new()

@@ -11,4 +11,7 @@ public sealed record GuideRequest(string Query, string Role, int TokenBudget)
 
     /// <summary>The most trajectories of successes, and as many of failures.</summary>
     public int MostTrajectories { get; init; } = 3;
+
+    /// <summary>The most insights.</summary>
+    public int MostInsights { get; init; } = int.MaxValue;
 }

@@ -59,8 +59,14 @@ public static class InsightMatch
     public static int Parts(InsightCondition condition) =>
         condition.TaskWords.Count + condition.Done.Count + condition.NotDone.Count + condition.Seen.Count;
 
-    /// <summary>The lift as far as its evidence goes: lift * support / (support + contradictions + 1); 0 when its score is used up.</summary>
+    /// <summary>
+    /// The lift as far as its evidence goes: lift * support / (support + contradictions + 1); 0 when its score is used up. Whoever told
+    /// an insight, or the team that it came from, counts as one task for it: else it could never be tried.
+    /// </summary>
     /// <param name="insight">The insight.</param>
-    public static double Weight(Insight insight) =>
-        insight.Score <= 0 ? 0 : insight.Lift * insight.Support / (insight.Support + insight.Contradictions + 1.0);
+    public static double Weight(Insight insight)
+    {
+        var support = insight.Support + (insight.Origin is InsightOrigin.Told or InsightOrigin.Imported ? 1 : 0);
+        return insight.Score <= 0 ? 0 : insight.Lift * support / (support + insight.Contradictions + 1.0);
+    }
 }

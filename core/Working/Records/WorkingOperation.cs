@@ -1,3 +1,4 @@
+using Fabric.Core.Banks.Operations;
 using Fabric.Core.Ids;
 using Fabric.Core.Working.Changes;
 
@@ -8,4 +9,4 @@ namespace Fabric.Core.Working.Records;
 /// <param name="Hash">What was asked, hashed; empty once its content was destroyed: then any payload is taken for the same.</param>
 /// <param name="At">When it was done.</param>
 /// <param name="Result">Its outcome.</param>
-internal sealed record WorkingOperation(OperationId Id, string Hash, DateTimeOffset At, WorkingResult Result);
+internal sealed record WorkingOperation(OperationId Id, string Hash, DateTimeOffset At, WorkingResult Result) : IKeptOutcome;

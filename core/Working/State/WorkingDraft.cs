@@ -29,40 +29,15 @@ internal sealed record WorkingDraft(WorkingState State)
     }
 
     public WorkingDraft Remember(WorkingOperation operation) =>
-        (this with
-        {
-            State = State with
-            {
-                Operations = State.Operations.SetItem(operation.Id, operation),
-                OperationsByAge = State.Operations.ContainsKey(operation.Id)
-                    ? State.OperationsByAge
-                    : State.OperationsByAge.Enqueue(operation.Id),
-            },
-        }).Write(WorkingKeys.Operation(operation.Id), operation);
+        (this with { State = State with { Operations = State.Operations.Remember(operation) } })
+            .Write(WorkingKeys.Operation(operation.Id), operation);
 
     /// <summary>Forgets the operations that were done before an instant, a few at a time.</summary>
-    public WorkingDraft Prune(DateTimeOffset before, int limit)
+    public WorkingDraft Prune(DateTimeOffset before)
     {
         var draft = this;
-        for (; limit > 0 && !draft.State.OperationsByAge.IsEmpty; limit--)
-        {
-            var id = draft.State.OperationsByAge.Peek();
-            if (draft.State.Operations[id].At >= before)
-            {
-                break;
-            }
-
-            draft = (draft with
-            {
-                State = draft.State with
-                {
-                    Operations = draft.State.Operations.Remove(id),
-                    OperationsByAge = draft.State.OperationsByAge.Dequeue(),
-                },
-            }).Write(WorkingKeys.Operation(id), null);
-        }
-
-        return draft;
+        var kept = State.Operations.Forget(before, id => draft = draft.Write(WorkingKeys.Operation(id), null));
+        return draft with { State = draft.State with { Operations = kept } };
     }
 
     public ChangeSet ToChanges()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fabric.Core.Banks.Operations;
 using Fabric.Core.Ids;
 using Fabric.Core.Working.Records;
 
@@ -25,10 +26,7 @@ internal sealed record WorkingState
     public ImmutableSortedDictionary<string, Checkpoint> Checkpoints { get; init; } =
         ImmutableSortedDictionary.Create<string, Checkpoint>(StringComparer.Ordinal);
 
-    public ImmutableDictionary<OperationId, WorkingOperation> Operations { get; init; } = ImmutableDictionary<OperationId, WorkingOperation>.Empty;
-
-    /// <summary>The operations in the order in which they were done.</summary>
-    public ImmutableQueue<OperationId> OperationsByAge { get; init; } = [];
+    public KeptOutcomes<WorkingOperation> Operations { get; init; } = KeptOutcomes<WorkingOperation>.Empty;
 
     public int Nodes { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Fabric.Silo.Http.Agents;
 using Fabric.Silo.Http.Banks;
 using Fabric.Silo.Http.Sessions;
+using Fabric.Silo.Http.Teams;
 
 namespace Fabric.Silo.Http.Bodies;
 
@@ -43,4 +44,14 @@ namespace Fabric.Silo.Http.Bodies;
 [JsonSerializable(typeof(ClearWorkingBody))]
 [JsonSerializable(typeof(ContextBody))]
 [JsonSerializable(typeof(SearchWorkingBody))]
+[JsonSerializable(typeof(BeginTaskBody))]
+[JsonSerializable(typeof(RecordBody))]
+[JsonSerializable(typeof(CompleteTaskBody))]
+[JsonSerializable(typeof(CheckActionBody))]
+[JsonSerializable(typeof(ReflectTeamBody))]
+[JsonSerializable(typeof(SnoozeBody))]
+[JsonSerializable(typeof(TellInsightBody))]
+[JsonSerializable(typeof(EditInsightBody))]
+[JsonSerializable(typeof(ForgetInsightBody))]
+[JsonSerializable(typeof(ImportInsightsBody))]
 internal sealed partial class BodyJson : JsonSerializerContext;

@@ -76,7 +76,8 @@ internal static class Schemas
 
     private static bool IsId(Type type) =>
         type == typeof(BankId) || type == typeof(MemoryId) || type == typeof(SessionId) || type == typeof(OperationId)
-        || type == typeof(AgentId) || type == typeof(NodeId);
+        || type == typeof(AgentId) || type == typeof(NodeId)
+        || type == typeof(TeamId) || type == typeof(TaskId) || type == typeof(InsightId) || type == typeof(InteractionId);
 
     private static void MakeId(OpenApiSchema schema)
     {

@@ -28,6 +28,11 @@ internal sealed class FabricRoutes(IEndpointRouteBuilder endpoints, CallContext 
             description.Path("agent", "The agent: letters, digits and - _ . : @ + ~, at most 200.");
         }
 
+        if (pattern.Contains("{team}", StringComparison.Ordinal))
+        {
+            description.Path("team", "The team: letters, digits and - _ . : @ + ~, at most 200.");
+        }
+
         return description;
     }
 

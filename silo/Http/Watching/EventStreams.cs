@@ -1,30 +1,58 @@
 using System.Globalization;
 using System.Text.Json;
+using Fabric.Client.Embedded;
 using Fabric.Client.Http.Wire;
+using Fabric.Core.Teams.Reads;
 using Fabric.Silo.Http.Problems;
 using Fabric.Silo.Http.Routing;
+using Fabric.Silo.Http.Teams;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 
 namespace Fabric.Silo.Http.Watching;
 
 /// <summary>
-/// Server-sent events that follow a bank. A stream that waits holds no timer, no thread and no buffer: it waits for its bank's signal
+/// Server-sent events that follow a bank or a team. A stream that waits holds no timer, no thread and no buffer: it waits for its bank's signal
 /// and for the one heartbeat of the host.
 /// </summary>
 internal sealed class EventStreams(HeartbeatClock clock, IHostApplicationLifetime lifetime, HttpOptions options)
 {
+    private const string LastEventId = "Last-Event-ID";
+
     private int _open;
 
-    public void Map(FabricRoutes routes) =>
-        routes.Map(HttpMethods.Get, "/v1/banks/{bank}/events", "watchBank", "banks", "Follows a bank by server-sent events.", RunAsync)
+    public void Map(FabricRoutes routes)
+    {
+        routes.Map(HttpMethods.Get, "/v1/banks/{bank}/events", "watchBank", "banks", "Follows a bank by server-sent events.", FollowBankAsync)
             .Query<long>("after", "The epoch that the caller has seen; only later ones are told.")
-            .Header("Last-Event-ID", "The same, as a browser sends it when it connects again; it wins.")
+            .Header(LastEventId, "The same, as a browser sends it when it connects again; it wins.")
             .Answers<BankChange>("text/event-stream");
+        routes.Map(HttpMethods.Get, "/v1/teams/{team}/events", "watchTeam", "teams", "Follows a team by server-sent events.", FollowTeamAsync)
+            .Query<string>("after", "The cursor of the last event that the caller has seen; from now on when unset.")
+            .Header(LastEventId, "The same, as a browser sends it when it connects again; it wins.")
+            .Answers<TeamEvent>("text/event-stream");
+    }
 
-    private async Task RunAsync(FabricCall call)
+    private Task FollowBankAsync(FabricCall call)
     {
         var after = After(call);
+        return RunAsync(call, ending => call.Bank.WatchAsync(after, ending), epoch => Event(call, epoch));
+    }
+
+    private Task FollowTeamAsync(FabricCall call)
+    {
+        var header = call.Http.Request.Headers[LastEventId];
+        var after = header.Count == 0 ? call.Query("after") : header.ToString();
+        if (after is not null)
+        {
+            TeamEvents.ParseCursor(after);
+        }
+
+        return RunAsync(call, ending => TeamRoutes.Team(call).WatchAsync(after, ending), Event);
+    }
+
+    private async Task RunAsync<T>(FabricCall call, Func<CancellationToken, IAsyncEnumerable<T>> watch, Func<T, byte[]> write)
+    {
         if (Interlocked.Increment(ref _open) > options.MaxEventStreams)
         {
             Interlocked.Decrement(ref _open);
@@ -34,7 +62,7 @@ internal sealed class EventStreams(HeartbeatClock clock, IHostApplicationLifetim
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(call.Aborted, lifetime.ApplicationStopping);
         try
         {
-            await FollowAsync(call, after, ending.Token);
+            await FollowAsync(call, watch, write, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -48,7 +76,7 @@ internal sealed class EventStreams(HeartbeatClock clock, IHostApplicationLifetim
 
     private static long After(FabricCall call)
     {
-        var header = call.Http.Request.Headers["Last-Event-ID"];
+        var header = call.Http.Request.Headers[LastEventId];
         if (header.Count == 0)
         {
             return call.QueryLong("after") ?? 0;
@@ -56,15 +84,16 @@ internal sealed class EventStreams(HeartbeatClock clock, IHostApplicationLifetim
 
         return long.TryParse(header.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? id
-            : throw BodyFault.Of("Last-Event-ID", "must be an epoch");
+            : throw BodyFault.Of(LastEventId, "must be an epoch");
     }
 
-    private async Task FollowAsync(FabricCall call, long after, CancellationToken ending)
+    private async Task FollowAsync<T>(
+        FabricCall call, Func<CancellationToken, IAsyncEnumerable<T>> watch, Func<T, byte[]> write, CancellationToken ending)
     {
         var response = call.Http.Response;
         using var following = CancellationTokenSource.CreateLinkedTokenSource(ending);
-        await using var epochs = call.Bank.WatchAsync(after, following.Token).GetAsyncEnumerator(following.Token);
-        var next = epochs.MoveNextAsync().AsTask();
+        await using var events = watch(following.Token).GetAsyncEnumerator(following.Token);
+        var next = events.MoveNextAsync().AsTask();
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store";
         response.Headers["X-Accel-Buffering"] = "no";
@@ -79,8 +108,8 @@ internal sealed class EventStreams(HeartbeatClock clock, IHostApplicationLifetim
                 }
                 else if (await next)
                 {
-                    await response.Body.WriteAsync(Event(call, epochs.Current), ending);
-                    next = epochs.MoveNextAsync().AsTask();
+                    await response.Body.WriteAsync(write(events.Current), ending);
+                    next = events.MoveNextAsync().AsTask();
                 }
 
                 await response.Body.FlushAsync(ending);
@@ -99,5 +128,12 @@ internal sealed class EventStreams(HeartbeatClock clock, IHostApplicationLifetim
         var data = JsonSerializer.Serialize(new BankChange(call.Bank.Id, epoch), WireJson.Context.BankChange);
         return System.Text.Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture, $"id: {epoch}\nevent: changed\ndata: {data}\n\n"));
+    }
+
+    private static byte[] Event(TeamEvent happened)
+    {
+        var data = JsonSerializer.Serialize(happened, WireJson.Context.TeamEvent);
+        var name = JsonNamingPolicy.CamelCase.ConvertName(happened.Kind.ToString());
+        return System.Text.Encoding.UTF8.GetBytes($"id: {happened.Cursor}\nevent: {name}\ndata: {data}\n\n");
     }
 }

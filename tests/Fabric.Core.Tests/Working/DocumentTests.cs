@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Fabric.Core.Text;
 using Fabric.Core.Working.Changes;
@@ -49,7 +48,7 @@ public sealed class DocumentTests
         }
     }
 
-    private static string Document() => File.ReadAllText(Path.Combine(Root(), "docs/working-memory.md"));
+    private static string Document() => Documents.Read("working-memory.md");
 
-    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
+    private static string Root() => Documents.Root();
 }

@@ -14,6 +14,8 @@ internal sealed class FakeFabric(Func<RecallRequest, RecallResult> answer) : IFa
 
     public IWorkingMemory Agent(AgentId id) => throw new NotSupportedException();
 
+    public ITeamMemory Team(TeamId id) => throw new NotSupportedException();
+
     public Task<RecallResult> RecallAsync(IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default) =>
         Task.FromResult(answer(request));
 

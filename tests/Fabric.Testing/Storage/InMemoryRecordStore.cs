@@ -22,6 +22,9 @@ public sealed class InMemoryRecordStore(TimeProvider? time = null) : IRecordStor
     /// <summary>What the next commits do in place of committing, in order: answer conflict or unknown, or throw.</summary>
     public ConcurrentQueue<Func<CommitResult>> NextCommits { get; } = new();
 
+    /// <summary>When set, says of an actor's commit how it ends in place of taking place; null lets it take place.</summary>
+    public Func<ActorKey, CommitResult?>? CommitFault { get; set; }
+
     /// <summary>What the next loads throw, in order.</summary>
     public ConcurrentQueue<Exception> NextLoadFaults { get; } = new();
 
@@ -133,7 +136,7 @@ public sealed class InMemoryRecordStore(TimeProvider? time = null) : IRecordStor
             await hold.Task;
         }
 
-        return NextCommits.TryDequeue(out var next) ? next() : Commit(actor, expectedVersion, changes);
+        return CommitFault?.Invoke(actor) is { } fault ? fault : NextCommits.TryDequeue(out var next) ? next() : Commit(actor, expectedVersion, changes);
     }
 
     /// <summary>Commits past every switch.</summary>

@@ -7,6 +7,11 @@ using Fabric.Core.Banks.Transfer;
 using Fabric.Core.Memories;
 using Fabric.Core.Recall;
 using Fabric.Core.Reflection.Answers;
+using Fabric.Core.Teams.Changes;
+using Fabric.Core.Teams.Checks;
+using Fabric.Core.Teams.Graphs;
+using Fabric.Core.Teams.Reads;
+using Fabric.Core.Teams.Records;
 using Fabric.Core.Working.Changes;
 using Fabric.Core.Working.Reads;
 using Fabric.Core.Working.Records;
@@ -80,6 +85,32 @@ namespace Fabric.Client.Http.Wire;
 [JsonSerializable(typeof(Step))]
 [JsonSerializable(typeof(StepsPage))]
 [JsonSerializable(typeof(WorkingHistoryPage))]
+[JsonSerializable(typeof(BeginTaskRequest))]
+[JsonSerializable(typeof(StartedTask))]
+[JsonSerializable(typeof(RecordRequest))]
+[JsonSerializable(typeof(RecordResult))]
+[JsonSerializable(typeof(CompleteTaskRequest))]
+[JsonSerializable(typeof(CompletedTask))]
+[JsonSerializable(typeof(SnoozeRequest))]
+[JsonSerializable(typeof(SnoozeResult))]
+[JsonSerializable(typeof(TellInsightRequest))]
+[JsonSerializable(typeof(EditInsightRequest))]
+[JsonSerializable(typeof(ForgetInsightRequest))]
+[JsonSerializable(typeof(ImportInsightsRequest))]
+[JsonSerializable(typeof(InsightResult))]
+[JsonSerializable(typeof(CheckAction))]
+[JsonSerializable(typeof(ActionCheck))]
+[JsonSerializable(typeof(ReflectTeam))]
+[JsonSerializable(typeof(ReflectionResult))]
+[JsonSerializable(typeof(TeamOverview))]
+[JsonSerializable(typeof(TeamTask))]
+[JsonSerializable(typeof(TaskPage))]
+[JsonSerializable(typeof(InteractionsPage))]
+[JsonSerializable(typeof(StoredInsight))]
+[JsonSerializable(typeof(InsightPage))]
+[JsonSerializable(typeof(TeamGraph))]
+[JsonSerializable(typeof(TeamHistoryPage))]
+[JsonSerializable(typeof(TeamEvent))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class FabricWireJson : JsonSerializerContext
 {

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Fabric.Core.Ids;
+using Fabric.Core.Teams.Changes;
+using Fabric.Core.Teams.Tasks;
+
+namespace Fabric.Client.CrashWriter;
+
+/// <summary>Runs tasks of a team until it is killed, and says what it started and what was acknowledged:
+///   S|A begin &lt;task&gt;,  S|A record &lt;task&gt;,  S|A complete &lt;task&gt;.</summary>
+internal static class TeamWriter
+{
+    private const int Writers = 4;
+    private const int Records = 3;
+
+    public static Task RunAsync(IFabric fabric, string round, TextWriter journal) =>
+        Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(fabric.Team("team"), $"r{round}w{writer}", journal))));
+
+    private static async Task WriteAsync(ITeamMemory team, string name, TextWriter journal)
+    {
+        for (var i = 0; ; i++)
+        {
+            var task = new TaskId(string.Create(CultureInfo.InvariantCulture, $"{name}n{i}"));
+            await JournalAsync("begin", () => team.BeginTaskAsync(new BeginTaskRequest($"move crate {i % 7} to the yard", ["actor"]) { Task = task }));
+            for (var record = 0; record < Records; record++)
+            {
+                var action = $"lift crate {record}";
+                await JournalAsync("record", () => team.RecordAsync(task, new InteractionItem("actor", "I lift.") { Action = action }));
+            }
+
+            await JournalAsync("complete", () => team.CompleteTaskAsync(task, i % 3 == 0 ? TaskOutcome.Failed : TaskOutcome.Succeeded));
+
+            async Task JournalAsync(string kind, Func<Task> write)
+            {
+                await journal.WriteLineAsync($"S {kind} {task}");
+                await write();
+                await journal.WriteLineAsync($"A {kind} {task}");
+            }
+        }
+    }
+}

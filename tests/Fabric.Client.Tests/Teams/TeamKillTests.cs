@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Globalization;
+using Fabric.Client.CrashWriter;
+using Fabric.Client.Embedded;
+using Fabric.Core.Ids;
+using Fabric.Core.Teams.Reads;
+using Fabric.Core.Teams.Tasks;
+using Fabric.Stores.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+using Xunit;
+
+namespace Fabric.Client.Tests.Teams;
+
+public sealed class TeamKillTests : IDisposable
+{
+    private const int Rounds = 8;
+    private readonly string _folder = Directory.CreateTempSubdirectory("fabric-team-kill-").FullName;
+    private readonly Dictionary<string, HashSet<TaskId>> _said = new(StringComparer.Ordinal);
+    private readonly Dictionary<TaskId, int> _recorded = [];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Kill_AtAnyInstant_LosesNothingAcknowledgedAndEndsNoTaskTwice()
+    {
+        var seed = Environment.TickCount;
+        TestContext.Current.TestOutputHelper?.WriteLine($"Seed {seed}.");
+        var random = new Random(seed);
+        for (var round = 0; round < Rounds; round++)
+        {
+            await WriteAndKillAsync(round, random.Next(5, 150));
+            await using var store = new SqliteRecordStore(new() { Folder = _folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance);
+            await using var fabric = await EmbeddedFabric.OpenAsync(store, cancellationToken: Token);
+            while ((await store.ReadIntentsAsync(1, Token)).Count > 0)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(2), Token);
+            }
+
+            await CheckAsync(fabric.Team("team"), round);
+        }
+
+        Said("A complete").Count.ShouldBeGreaterThan(Rounds);
+    }
+
+    private async Task WriteAndKillAsync(int round, int lines)
+    {
+        using var child = Process.Start(new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { typeof(CrashText).Assembly.Location, _folder, round.ToString(CultureInfo.InvariantCulture), "team" },
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
+        while (lines-- > 0 && await child.StandardOutput.ReadLineAsync(Token) is { } line)
+        {
+            Note(line);
+        }
+
+        child.Kill();
+        while (await child.StandardOutput.ReadLineAsync(Token) is { } line)
+        {
+            Note(line);
+        }
+
+        await child.WaitForExitAsync(Token);
+        child.ExitCode.ShouldNotBe(0);
+    }
+
+    private async Task CheckAsync(ITeamMemory team, int round)
+    {
+        var ends = (await team.HistoryAsync(cancellationToken: Token).Where(entry => entry.Action == TeamAction.TaskEnded).ToListAsync(Token))
+            .GroupBy(entry => entry.Subject!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        ends.Values.ShouldAllBe(count => count == 1);
+        foreach (var task in Said("S begin").Where(task => task.Value.StartsWith($"r{round}w", StringComparison.Ordinal)))
+        {
+            var found = await team.TaskAsync(task, Token);
+            if (found is null)
+            {
+                Said("A begin").ShouldNotContain(task);
+                continue;
+            }
+
+            var acknowledged = _recorded.GetValueOrDefault(task);
+            (await team.InteractionsAsync(task, cancellationToken: Token)).Interactions.Count.ShouldBeInRange(acknowledged, acknowledged + 1);
+            if (found.Outcome is null)
+            {
+                // The log is open too: a task whose log had ended would have been told to the team by now.
+                Said("A complete").ShouldNotContain(task);
+                (await team.CompleteTaskAsync(task, TaskOutcome.Abandoned)).Repeated.ShouldBeFalse();
+            }
+            else
+            {
+                Said("S complete").ShouldContain(task);
+                ends[task.Value].ShouldBe(1);
+            }
+        }
+    }
+
+    // The last line may be cut off by the kill; its write was not acknowledged then.
+    private void Note(string line)
+    {
+        if (line.Split(' ') is not [var mark, "begin" or "record" or "complete", var name])
+        {
+            return;
+        }
+
+        var (kind, task) = (line.Split(' ')[1], new TaskId(name));
+        Said($"{mark} {kind}").Add(task);
+        if (mark == "A" && kind == "record")
+        {
+            _recorded[task] = _recorded.GetValueOrDefault(task) + 1;
+        }
+    }
+
+    private HashSet<TaskId> Said(string what) => _said.TryGetValue(what, out var tasks) ? tasks : _said[what] = [];
+}
