@@ -15,6 +15,7 @@ internal sealed class TransferMemory : ITeamMemoryUnderTest
         {
             Insight[] exported = [.. _memory.Insights.Select(insight => insight with
             {
+                Id = $"imported-{insight.Id}", // The new team names its own insights from the start again.
                 Origin = InsightOrigin.Imported,
                 Score = Insight.InitialScore,
                 Supporting = [],

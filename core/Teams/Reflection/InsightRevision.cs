@@ -52,6 +52,27 @@ internal sealed class InsightRevision(IReadOnlyList<TaskTrace> tasks, TaskEviden
             };
     }
 
+    /// <summary>Makes one of two insights that say the same, with the evidence of both; the other goes.</summary>
+    public InsightChange[] Merge(Insight kept, Insight other)
+    {
+        var merged = kept with
+        {
+            Support = Math.Max(kept.Support, other.Support),
+            Contradictions = Math.Max(kept.Contradictions, other.Contradictions),
+            Supporting = Union(kept.Supporting, other.Supporting),
+            Contradicting = Union(kept.Contradicting, other.Contradicting),
+            Score = Math.Max(kept.Score, other.Score),
+            CameFrom = [.. kept.CameFrom, other.Id],
+            Version = kept.Version + 1,
+            UpdatedAt = now,
+        };
+        return
+        [
+            new(InsightOperation.Merge, merged, $"it says the same as {other.Id}") { Tasks = merged.Supporting, OnVersion = kept.Version },
+            new(InsightOperation.Remove, other, $"it was merged into {kept.Id}") { Tasks = other.Supporting, OnVersion = other.Version },
+        ];
+    }
+
     /// <summary>
     /// An insight that the evidence does not show loses score, and is removed when none is left: one by rule always, one from elsewhere
     /// when the team's own tasks speak against it. Null when it stays as it is.
@@ -95,6 +116,10 @@ internal sealed class InsightRevision(IReadOnlyList<TaskTrace> tasks, TaskEviden
         Version = insight.Version + 1,
         UpdatedAt = now,
     };
+
+    // The same tasks may speak for both, so the counts are not added.
+    private static TaskId[] Union(IReadOnlyList<TaskId> first, IReadOnlyList<TaskId> second) =>
+        [.. first.Concat(second).Distinct().TakeLast(Insight.MostTasks)];
 
     private TaskId[] Ids(IReadOnlyList<int> numbers) => [.. numbers.TakeLast(Insight.MostTasks).Select(number => tasks[number].Id)];
 }

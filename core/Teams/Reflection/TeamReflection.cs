@@ -34,13 +34,22 @@ public static class TeamReflection
         var proposals = RuleMiner.Mine(evidence, options, cancellationToken);
         var revision = new InsightRevision(tasks, evidence, insights.Count, now);
         var known = new Dictionary<string, Insight>(StringComparer.Ordinal);
-        foreach (var insight in insights)
-        {
-            known.TryAdd(InsightSignature.Of(insight), insight);
-        }
-
         var changes = new List<InsightChange>();
         var shown = new HashSet<InsightId>();
+        foreach (var insight in insights)
+        {
+            var signature = InsightSignature.Of(insight);
+            if (known.TryAdd(signature, insight) || Math.Sign(known[signature].Lift) != Math.Sign(insight.Lift))
+            {
+                continue;
+            }
+
+            // Two say the same: the first takes over what the other brings, and goes on from there.
+            changes.AddRange(revision.Merge(known[signature], insight));
+            shown.Add(insight.Id);
+            known[signature] = changes[^2].Insight;
+        }
+
         foreach (var proposal in proposals)
         {
             if (!known.TryGetValue(InsightSignature.Of(proposal.Action, proposal.Condition), out var insight))

@@ -1,6 +1,6 @@
+using Fabric.Core.Memories;
 using Fabric.Core.Teams.Guides;
 using Fabric.Core.Teams.Insights;
-using Fabric.Core.Teams.Tasks;
 using Fabric.Core.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -43,7 +43,7 @@ public sealed class GuideComposerTests
     public void Compose_InsightsForOtherWordsQuarantinedOrUsedUp_AreLeftOut() =>
         GuideComposer.Compose(
             new("Bake bread.", "worker", 500),
-            [Advice, Warning with { Trust = Memories.Trust.Quarantined }, Warning with { Id = "used-up", Score = 0 }], [], TokenEstimateCounter.Instance)
+            [Advice, Warning with { Trust = Trust.Quarantined }, Warning with { Id = "used-up", Score = 0 }], [], TokenEstimateCounter.Instance)
             .Items.ShouldBeEmpty();
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class TeamReflectionTests
         var insights = Learn([.. Enumerable.Range(0, 4).Select(i => Traces.Of(i, $"Bake cake {i}.", "-open oven", "wait", "press bell", "open oven", "serve"))]);
 
         var warning = insights.Single(insight => insight.Action == "open oven" && insight.Lift < 0);
-        warning.Condition.NotDone.ShouldBeSubsetOf(["wait", "press bell"]);
+        warning.Condition.NotDone.ShouldHaveSingleItem().ShouldBeOneOf("wait", "press bell");
         warning.Support.ShouldBe(4);
         warning.Supporting.ShouldContain("task-0");
     }
@@ -26,19 +26,23 @@ public sealed class TeamReflectionTests
     public void Reflect_ActionThatWinsForOneWordAndLosesForAnother_SaysSoForEach()
     {
         var insights = Learn([.. Enumerable.Range(0, 12).Select(i =>
-            Traces.Of(i, $"Paint the {(i % 2 == 0 ? "door" : "gate")} now.", i % 4 < 2 == (i % 2 == 0) ? "use red" : "!use red"))]);
+            Traces.Of(i, $"Paint the {(i % 2 == 0 ? "door" : "gate")} now.", i % 4 < 2 ? "use red" : "!use red"))]);
 
-        // Doors win and lose evenly, so nothing is said of words; see the next test for what differs.
-        insights.ShouldNotContain(insight => insight.Action == "use red" && insight.Condition.TaskWords.Contains("now"));
+        // Doors and gates win and lose evenly, so nothing is said of these words.
+        insights.ShouldNotContain(insight => insight.Action == "use red" && insight.Condition.TaskWords.Count > 0);
 
         insights = Learn([.. Enumerable.Range(0, 12).Select(i => Traces.Of(i, $"Paint the {(i % 2 == 0 ? "door" : "gate")} now.", i % 2 == 0 ? "use red" : "!use red"))]);
-        insights.ShouldContain(insight => insight.Action == "use red" && insight.Lift > 0 && insight.Condition.TaskWords.SequenceEqual(new[] { "door" }));
+        insights.ShouldContain(insight => insight.Action == "use red" && insight.Lift > 0 && insight.Condition.TaskWords.Single() == "door");
     }
 
     [Fact]
     public void Reflect_ActionsThatDifferByAWordOfTheQuery_AreOnePattern()
     {
-        var insights = Learn([.. new[] { "apple", "pear", "plum" }.Select((fruit, i) => Traces.Of(i, $"Fetch the {fruit} please.", "look around", $"take {fruit}"))]);
+        var insights = Learn(
+        [
+            Traces.Of(0, "Fetch the apple please.", "look around", "take apple"), Traces.Of(1, "Fetch the pear please.", "look around", "take pear"),
+            Traces.Of(2, "Fetch the plum please.", "look around", "take plum"),
+        ]);
 
         insights.ShouldContain(insight => insight.Action == "take {}" && insight.Lift > 0);
         insights.ShouldNotContain(insight => insight.Action == "take apple");
@@ -95,9 +99,23 @@ public sealed class TeamReflectionTests
     }
 
     [Fact]
+    public void Reflect_TwoInsightsThatSayTheSame_AreMergedAndOneGoes()
+    {
+        Insight first = new() { Id = "first", Text = "Ring.", Action = "press bell", Lift = 0.4, Support = 3, Supporting = ["a"], Origin = InsightOrigin.Imported };
+        var second = first with { Id = "second", Support = 5, Supporting = ["a", "b"], Score = 4 };
+
+        var changes = Reflect([], [first, second]);
+
+        changes.Select(change => (change.Operation, change.Insight.Id.Value)).ShouldBe([(InsightOperation.Merge, "first"), (InsightOperation.Remove, "second")]);
+        (changes[0].Insight.Support, changes[0].Insight.Score).ShouldBe((5, 4));
+        changes[0].Insight.Supporting.Select(task => task.Value).ShouldBe(["a", "b"]);
+        changes[0].Insight.CameFrom.Select(id => id.Value).ShouldBe(["second"]);
+    }
+
+    [Fact]
     public void Reflect_OnlyAbandonedOrEmptyTasks_LearnsNothing()
     {
-        TaskTrace[] tasks = [Traces.Of(0, "Bake.", "serve") with { Outcome = TaskOutcome.Abandoned }, new() { Id = "empty", Query = "", Outcome = TaskOutcome.Failed, Steps = [] }];
+        TaskTrace[] tasks = [Traces.Of(0, "Bake.", "serve") with { Outcome = TaskOutcome.Abandoned, Steps = [new("worker", "serve", null, 0, [])] }, new() { Id = "empty", Query = "", Outcome = TaskOutcome.Failed, Steps = [] }];
 
         Reflect(tasks, []).ShouldBeEmpty();
         Reflect([], []).ShouldBeEmpty();

@@ -68,8 +68,7 @@ internal sealed class GateFinder(TaskEvidence evidence, ReflectionOptions option
             }
 
             var factor = Odds.LogFactor(goodWith, badWith, good - goodWith, wrong - badWith);
-            // Of two that explain as much, the one that came later: causes are near.
-            if (factor > 0 && factor >= best.Factor)
+            if (factor > best.Factor)
             {
                 best = (row, table.Action(column), factor);
             }
