@@ -225,7 +225,8 @@ public sealed partial class TeamTurn
     private bool IsKnown(Insight insight)
     {
         var signature = InsightSignature.Of(insight);
-        return State.ActiveInsights.Any(other => !insight.CameFrom.Contains(other.Id) && InsightSignature.Of(other) == signature);
+        return State.ActiveInsights.Any(other =>
+            other.Action == insight.Action && !insight.CameFrom.Contains(other.Id) && InsightSignature.Of(other) == signature);
     }
 
     private void TakeMerged(InsightChange change)

@@ -77,11 +77,13 @@ public sealed class AddFabricTests
             IdleTime = TimeSpan.Zero,
             TurnCommands = 0,
             Bank = new() { MaxMemories = 0, SimilarCosine = float.NaN },
+            Team = new() { MaxTasks = 0, SimilarCosine = double.NaN },
         };
 
         var failures = new FabricOptionsValidator().Validate(null, options).Failures!.ToList();
 
-        failures.Count.ShouldBe(5);
+        failures.Count.ShouldBe(7);
+        failures.ShouldContain("Fabric:Team:MaxTasks is 0; it must be 1 to 1,000,000.");
         failures.ShouldContain("Fabric:TurnCommands is 0; it must be 1 to 10,000.");
         failures.ShouldContain("Fabric:Bank:MaxMemories is 0; it must be 1 to 10,000,000.");
     }
