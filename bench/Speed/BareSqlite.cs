@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Fabric.Core.Storage;
 using Fabric.Stores.Sqlite;
 using Fabric.Stores.Sqlite.Writing;
@@ -8,8 +7,8 @@ namespace Fabric.Bench.Speed;
 /// <summary>What SQLite alone does with rows that a fabric wrote: the same tables, settings and statements, and nothing else.</summary>
 internal static class BareSqlite
 {
-    /// <summary>Writes the commits in transactions of a group of them each, and returns the memories written a second.</summary>
-    public static double Replay(IReadOnlyList<(ActorKey Actor, ChangeSet Changes)> commits, double memoriesPerTransaction)
+    /// <summary>Writes the commits in transactions of a group of them each, and returns how fast memories were written.</summary>
+    public static WriteRate Replay(IReadOnlyList<(ActorKey Actor, ChangeSet Changes)> commits, double memoriesPerTransaction)
     {
         var folder = BenchFabric.NewFolder();
         try
@@ -17,7 +16,7 @@ internal static class BareSqlite
             using var session = SqliteSession.Open(Path.Combine(folder, "fabric.db"), new SqliteStoreOptions { Folder = folder }, writes: true);
             SqliteSchema.Prepare(session, folder);
             var context = new WriteContext(session);
-            var started = Stopwatch.GetTimestamp();
+            var clock = WriteClock.Start();
             long memories = 0, inTransaction = 0;
             session.Statement("BEGIN IMMEDIATE").Run();
             foreach (var (actor, changes) in commits)
@@ -36,7 +35,7 @@ internal static class BareSqlite
             }
 
             session.Statement("COMMIT").Run();
-            return memories / Stopwatch.GetElapsedTime(started).TotalSeconds;
+            return clock.Stop(memories);
         }
         finally
         {

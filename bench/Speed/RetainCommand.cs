@@ -16,22 +16,24 @@ internal static class RetainCommand
     {
         var perCaller = CommandLine.Number(args, "--per-caller", 250);
         var rows = new List<object>();
-        Console.WriteLine($"{"banks",6} {"callers",8} {"per second",11} {"sqlite",11} {"group",7} {"ratio",6} {"limit",6}");
+        Console.WriteLine($"{"banks",6} {"callers",8} {"per second",11} {"sqlite",11} {"group",7} {"ratio",6} {"limit",6} {"cpu us",7} {"sqlite",7}");
         var only = CommandLine.Number(args, "--banks", 0);
         foreach (var banks in only > 0 ? [only] : new[] { Callers, 1 })
         {
-            List<double> fabric = [], sqlite = [], groups = [];
+            List<double> fabric = [], sqlite = [], groups = [], cpu = [], bareCpu = [];
             await MeasureAsync(banks, perCaller);
             for (var round = 0; round < Rounds; round++)
             {
-                var (perSecond, bare, group) = await MeasureAsync(banks, perCaller);
-                fabric.Add(perSecond);
-                sqlite.Add(bare);
-                groups.Add(group);
+                var measured = await MeasureAsync(banks, perCaller);
+                fabric.Add(measured.Fabric.PerSecond);
+                cpu.Add(measured.Fabric.CpuMicroseconds);
+                sqlite.Add(measured.Bare.PerSecond);
+                bareCpu.Add(measured.Bare.CpuMicroseconds);
+                groups.Add(measured.Group);
             }
 
             var ratio = Samples.Median(fabric.Zip(sqlite, static (f, s) => f / s));
-            Console.WriteLine($"{banks,6} {Callers,8} {Samples.Median(fabric),11:0} {Samples.Median(sqlite),11:0} {Samples.Median(groups),7:0.0} {ratio,6:0.00} {0.75,6:0.00}");
+            Console.WriteLine($"{banks,6} {Callers,8} {Samples.Median(fabric),11:0} {Samples.Median(sqlite),11:0} {Samples.Median(groups),7:0.0} {ratio,6:0.00} {0.75,6:0.00} {Samples.Median(cpu),7:0.0} {Samples.Median(bareCpu),7:0.0}");
             rows.Add(new
             {
                 banks,
@@ -41,6 +43,8 @@ internal static class RetainCommand
                 group = Samples.Median(groups),
                 ratio,
                 limit = 0.75,
+                cpu_us = Samples.Median(cpu),
+                sqlite_cpu_us = Samples.Median(bareCpu),
             });
         }
 
@@ -54,7 +58,7 @@ internal static class RetainCommand
         return 0;
     }
 
-    private static async Task<(double PerSecond, double Bare, double Group)> MeasureAsync(int banks, int perCaller)
+    private static async Task<(WriteRate Fabric, WriteRate Bare, double Group)> MeasureAsync(int banks, int perCaller)
     {
         var folder = BenchFabric.NewFolder();
         await using var embedder = new Disposer(new WordVectorEmbedder());
@@ -68,7 +72,7 @@ internal static class RetainCommand
             var text = new SampleText(caller);
             return Enumerable.Range(0, perCaller).Select(_ => text.Message()).ToArray();
         }).ToArray();
-        var started = Stopwatch.GetTimestamp();
+        var clock = WriteClock.Start();
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(async () =>
         {
             var bank = bench.Fabric.Bank($"bank-{caller % banks}");
@@ -77,9 +81,9 @@ internal static class RetainCommand
                 await bank.RetainAsync(new RetainRequest([new RetainItem(text)]));
             }
         })));
-        var perSecond = Callers * perCaller / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var rate = clock.Stop(Callers * perCaller);
         var group = (double)Callers * perCaller / transactions;
-        return (perSecond, BareSqlite.Replay(recording!.Tape.Read(), group), group);
+        return (rate, BareSqlite.Replay(recording!.Tape.Read(), group), group);
     }
 
     private static async Task<(double P50, double Fsync)> MeasureOneAsync(int writes)

@@ -41,7 +41,7 @@ public sealed partial class Activation<TActor, TTurn>
                 return _resident;
             }
 
-            if (_closed && !_pumping)
+            if (_closed && !IsBusy)
             {
                 throw Closed();
             }
@@ -78,6 +78,12 @@ public sealed partial class Activation<TActor, TTurn>
     {
         var started = Stopwatch.GetTimestamp();
         using var activity = FabricTelemetry.StartOperation("load");
+        if (Volatile.Read(ref _underWay) is { } commit)
+        {
+            // Its actor was let go of; what it commits must be in what is read.
+            await commit.Ended.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         var actor = _create();
         try
         {
@@ -86,7 +92,7 @@ public sealed partial class Activation<TActor, TTurn>
             var resident = new Resident<TActor>(actor);
             lock (_gate)
             {
-                if (!ReferenceEquals(_load, load) || (_closed && !_pumping))
+                if (!ReferenceEquals(_load, load) || (_closed && !IsBusy))
                 {
                     throw new OperationCanceledException(cancellationToken);
                 }
@@ -117,20 +123,20 @@ public sealed partial class Activation<TActor, TTurn>
         }
     }
 
-    /// <summary>Lets the loaded actor go; the next use loads it again.</summary>
-    private void Drop()
+    /// <summary>Lets an actor go if it is the loaded one; the next use loads it again.</summary>
+    private void Drop(Resident<TActor>? resident)
     {
-        Resident<TActor>? resident;
         lock (_gate)
         {
-            resident = _resident;
+            if (resident is null || !ReferenceEquals(_resident, resident))
+            {
+                return;
+            }
+
             _resident = null;
         }
 
-        if (resident is not null)
-        {
-            FabricTelemetry.Activations.Add(-1);
-            resident.Release();
-        }
+        FabricTelemetry.Activations.Add(-1);
+        resident.Release();
     }
 }

@@ -1,11 +1,17 @@
 using System.Diagnostics;
-using Fabric.Core.Storage;
 using Fabric.Core.Telemetry;
 
 namespace Fabric.Core.Actors;
 
+/// <content>
+/// The pump: whoever brings a command or the outcome of a commit runs it, one at a time. It looks at an outcome before anything else, then
+/// decides what waits, ahead of the outcome where the command allows it, and hands one commit at a time to the store.
+/// </content>
 public sealed partial class Activation<TActor, TTurn>
 {
+    // Decided and not handed to the store, since another commit is under way. Belongs to the pump.
+    private TurnRun<TActor, TTurn>? _ahead;
+
     private void StartPump()
     {
         // The pump outlives the call that started it, so it must not carry that call's ambient values along.
@@ -21,23 +27,22 @@ public sealed partial class Activation<TActor, TTurn>
         }
     }
 
-    /// <summary>Runs turns until no command waits. The first turn starts on the caller's thread, which spares a lone writer a hop.</summary>
+    /// <summary>Works until there is nothing to do now. It starts on the caller's thread, which spares a lone writer a hop.</summary>
     private async Task PumpAsync()
     {
-        while (TakeBatch())
+        for (var work = NextWork(); work != Work.None; work = NextWork())
         {
             try
             {
-                await RunTurnAsync().ConfigureAwait(false);
+                await (work == Work.Finish ? FinishAsync(_underWay!) : DecideAsync()).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
                 ActivationLog.TurnFailed(_host.Logger, Key, exception);
-                Drop();
-                FailAll(exception);
+                GiveUp(exception);
             }
 
-            if (WaitingCount > 0)
+            if (HasWork)
             {
                 // Gives the thread back: it may still be the first caller's, whose command is done.
                 await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
@@ -45,198 +50,83 @@ public sealed partial class Activation<TActor, TTurn>
         }
     }
 
-    /// <summary>Takes the commands of the next turn; false when there are none, and the pump has ended.</summary>
-    private bool TakeBatch()
+    private bool HasWork
     {
-        _batch.Clear();
+        get
+        {
+            lock (_gate)
+            {
+                return FindWork() != Work.None;
+            }
+        }
+    }
+
+    /// <summary>What to do next; when there is nothing, the pump has ended.</summary>
+    private Work NextWork()
+    {
         TaskCompletionSource? drained;
         lock (_gate)
         {
-            if (_background.Count > 0 && (_foreground.Count == 0 || ++_foregroundTurns > MaxForegroundTurns))
+            var work = FindWork();
+            if (work != Work.None)
             {
-                _foregroundTurns = 0;
-                _isBackgroundTurn = true;
-                _batch.Add(_background.Dequeue());
-                return true;
-            }
-
-            _isBackgroundTurn = false;
-            while (_batch.Count < _host.Options.TurnCommands && _foreground.TryDequeue(out var command))
-            {
-                _batch.Add(command);
-            }
-
-            if (_batch.Count > 0)
-            {
-                return true;
+                return work;
             }
 
             _pumping = false;
-            drained = _drained;
+            drained = _underWay is null ? _drained : null;
         }
 
         drained?.TrySetResult();
-        return false;
+        return Work.None;
     }
 
-    /// <summary>Adds the commands that came while the turn waited for the actor and the lane.</summary>
-    private void TakeLatecomers()
+    private Work FindWork() =>
+        _underWay is { HasEnded: true } ? Work.Finish : FindCommand(_ahead) is not null ? Work.Decide : Work.None;
+
+    // The queue whose first command may be decided now, in the turn that is open if there is one.
+    private Queue<Command<TTurn>>? FindCommand(TurnRun<TActor, TTurn>? open)
     {
-        lock (_gate)
+        if (open is { IsFull: true } || (_underWay is { } commit && !ReferenceEquals(commit.Resident, _resident)))
         {
-            while (!_isBackgroundTurn && _batch.Count < _host.Options.TurnCommands && _foreground.TryDequeue(out var command))
-            {
-                _batch.Add(command);
-            }
+            return null;
         }
+
+        var isForegroundDue = _foreground.Count > 0 && (_background.Count == 0 || _foregroundTurns < MaxForegroundTurns);
+        var queue = _again.Count > 0 ? _again : isForegroundDue ? _foreground : _background;
+        var mayJoin = queue.TryPeek(out var first)
+            && (_underWay is null || first.MayGoAhead)
+            && (!first.IsBackground || open is null or { Commands.Count: 0 });
+        return mayJoin ? queue : null;
     }
 
-    /// <summary>Decides, commits, applies and answers the batch; what cannot be answered yet is decided again.</summary>
-    private async Task RunTurnAsync()
+    /// <summary>Decides the commands that wait, and hands the turn to the store unless it has to wait for the commit under way.</summary>
+    private async Task DecideAsync()
     {
-        for (var attempt = 0; ; attempt++)
-        {
-            Resident<TActor> resident;
-            try
-            {
-                resident = Volatile.Read(ref _resident) ?? await LoadAsync(CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (Exception exception)
-            {
-                FailAll(exception);
-                return;
-            }
-
-            await _host.Lane.EnterAsync(LanePriority.Start, CancellationToken.None).ConfigureAwait(false);
-            TakeLatecomers();
-            using var activity = StartTurnSpan();
-            TTurn turn;
-            ChangeSet changes;
-            try
-            {
-                turn = resident.Actor.BeginTurn(_host.Time.GetUtcNow());
-                DecideAll(turn);
-                changes = turn.BuildChanges();
-            }
-            finally
-            {
-                _host.Lane.Exit();
-            }
-
-            if (changes.IsEmpty)
-            {
-                CompleteAll();
-                return;
-            }
-
-            if (await CommitAsync(resident.Actor, turn, changes).ConfigureAwait(false))
-            {
-                return;
-            }
-
-            if (_batch.Count == 0)
-            {
-                return;
-            }
-
-            if (attempt >= _host.Options.ConflictRetries)
-            {
-                FailAll(new FabricException(
-                    ErrorCode.Unavailable, $"{Key} met other writers {attempt + 1} times in a row; nothing was changed. Try again."));
-                return;
-            }
-        }
-    }
-
-    private void DecideAll(TTurn turn)
-    {
-        _batch.RemoveAll(static command => !command.TryStart());
-        FabricTelemetry.TurnCommands.Record(_batch.Count);
-        foreach (var command in _batch)
-        {
-            turn.BeginCommand();
-            try
-            {
-                command.Decide(turn);
-                command.Fault = null;
-                command.HasChanges = turn.CommandHasChanges;
-            }
-            catch (Exception exception)
-            {
-                turn.UndoCommand();
-                command.Fault = exception;
-                command.HasChanges = false;
-                if (exception is not FabricException)
-                {
-                    ActivationLog.CommandFailed(_host.Logger, Key, exception);
-                }
-            }
-        }
-    }
-
-    /// <summary>Commits and answers; false when what is left of the batch has to be decided again.</summary>
-    private async ValueTask<bool> CommitAsync(TActor actor, TTurn turn, ChangeSet changes)
-    {
-        var version = actor.Version;
-        var started = Stopwatch.GetTimestamp();
-        CommitResult result;
-        using (FabricTelemetry.StartOperation("commit", ActivityKind.Client))
-        {
-            try
-            {
-                result = await _host.Store.CommitAsync(Key, version, changes, CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (FabricException exception)
-            {
-                // By contract nothing is in doubt: nothing was committed, and the state is as good as before.
-                ActivationLog.CommitRefused(_host.Logger, Key, version, exception);
-                AnswerChanged(_ => exception);
-                return false;
-            }
-            catch (Exception exception)
-            {
-                result = new(CommitOutcome.Unknown, 0, exception);
-            }
-        }
-
-        RecordCommit(started, result.Outcome);
-        switch (result.Outcome)
-        {
-            case CommitOutcome.Committed:
-                await FinishAsync(turn, changes, result.Version).ConfigureAwait(false);
-                return true;
-
-            case CommitOutcome.Conflict:
-                ActivationLog.Conflict(_host.Logger, Key, version);
-                Drop();
-                return false;
-
-            default:
-                ActivationLog.OutcomeUnknown(_host.Logger, Key, version, result.Fault);
-                Drop();
-                AnswerChanged(command => Unknown(command, result.Fault));
-                return false;
-        }
-    }
-
-    private async ValueTask FinishAsync(TTurn turn, ChangeSet changes, long version)
-    {
-        await _host.Lane.EnterAsync(LanePriority.Finish, CancellationToken.None).ConfigureAwait(false);
+        Resident<TActor> resident;
         try
         {
-            try
+            resident = Volatile.Read(ref _resident) ?? await LoadAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            FailNext(exception);
+            return;
+        }
+
+        await _host.Lane.EnterAsync(LanePriority.Start, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            var run = _ahead ??= Begin(resident);
+            while (TakeCommand(run) is { } command)
             {
-                turn.Apply(version);
-            }
-            catch (Exception exception)
-            {
-                // It is durable, so it succeeded; what is in memory may be half of it and is read from the store again.
-                ActivationLog.TurnFailed(_host.Logger, Key, exception);
-                Drop();
+                Decide(run, command);
             }
 
-            _host.Committed?.Invoke(Key, changes, version);
-            CompleteAll();
+            if (_underWay is null)
+            {
+                Submit(run);
+            }
         }
         finally
         {
@@ -244,69 +134,100 @@ public sealed partial class Activation<TActor, TTurn>
         }
     }
 
-    /// <summary>Fails the commands that staged something and keeps the others, which saw state that never came to be.</summary>
-    private void AnswerChanged(Func<Command<TTurn>, FabricException> fault)
+    private TurnRun<TActor, TTurn> Begin(Resident<TActor> resident)
     {
-        foreach (var command in _batch)
+        var actor = resident.Actor;
+        var now = _host.Time.GetUtcNow();
+        return _underWay is { } before
+            ? new(resident, actor.BeginTurn(now, before.Turn), before.Version + 1)
+            : new(resident, actor.BeginTurn(now), actor.Version);
+    }
+
+    /// <summary>Takes the next command that the turn may decide; null when there is none.</summary>
+    private Command<TTurn>? TakeCommand(TurnRun<TActor, TTurn> run)
+    {
+        lock (_gate)
         {
-            if (command.HasChanges)
+            while (FindCommand(run) is { } queue)
             {
-                command.Fail(fault(command));
+                var command = queue.Dequeue();
+                if (command.TryStart())
+                {
+                    Join(run, command);
+                    return command;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    private void Join(TurnRun<TActor, TTurn> run, Command<TTurn> command)
+    {
+        if (run.Commands.Count == 0)
+        {
+            _foregroundTurns = command.IsBackground ? 0 : _foregroundTurns + (_background.Count > 0 ? 1 : 0);
+            run.Span = StartTurnSpan(command);
+        }
+        else if (command.Trace != default)
+        {
+            run.Span?.AddLink(new ActivityLink(command.Trace));
+        }
+
+        run.Commands.Add(command);
+        run.IsFull = command.IsBackground || run.Commands.Count >= _host.Options.TurnCommands;
+    }
+
+    /// <summary>Fails the commands that the next turn would have taken.</summary>
+    private void FailNext(Exception fault)
+    {
+        var taken = new List<Command<TTurn>>();
+        lock (_gate)
+        {
+            while (taken.Count < _host.Options.TurnCommands && FindCommand(open: null) is { } queue)
+            {
+                taken.Add(queue.Dequeue());
             }
         }
 
-        _batch.RemoveAll(static command => command.HasChanges);
-    }
-
-    private FabricException Unknown(Command<TTurn> command, Exception? cause) =>
-        new(
-            ErrorCode.OutcomeUnknown,
-            $"Whether the write {command.OperationId?.ToString() ?? "(without an operation id)"} to {Key} took place is not known; "
-                + "ask again with its operation id.",
-            cause)
-        {
-            OperationId = command.OperationId,
-        };
-
-    private void CompleteAll()
-    {
-        foreach (var command in _batch)
-        {
-            command.Complete();
-        }
-
-        _batch.Clear();
-    }
-
-    private void FailAll(Exception fault)
-    {
-        foreach (var command in _batch)
+        foreach (var command in taken.Where(static command => command.TryStart()))
         {
             command.Fail(fault);
         }
-
-        _batch.Clear();
     }
 
-    /// <summary>A child of the first command's span, with links to the others'.</summary>
-    private Activity? StartTurnSpan()
+    private void Decide(TurnRun<TActor, TTurn> run, Command<TTurn> command)
     {
-        if (!FabricTelemetry.Source.HasListeners())
+        var turn = run.Turn;
+        turn.BeginCommand();
+        try
         {
-            return null;
+            command.Decide(turn);
+            command.Fault = null;
+            command.HasChanges = turn.CommandHasChanges;
         }
-
-        var links = _batch.Skip(1).Where(static c => c.Trace != default).Select(static c => new ActivityLink(c.Trace));
-        return FabricTelemetry.Source.StartActivity(ActivityKind.Internal, _batch[0].Trace, links: links, name: "turn");
+        catch (Exception exception)
+        {
+            turn.UndoCommand();
+            command.Fault = exception;
+            command.HasChanges = false;
+            if (exception is not FabricException)
+            {
+                ActivationLog.CommandFailed(_host.Logger, Key, exception);
+            }
+        }
     }
 
-    private static void RecordCommit(long started, CommitOutcome outcome)
+    /// <summary>A child of the first command's span; the others' are linked as they join.</summary>
+    private static Activity? StartTurnSpan(Command<TTurn> first) =>
+        FabricTelemetry.Source.HasListeners()
+            ? FabricTelemetry.Source.StartActivity(ActivityKind.Internal, first.Trace, name: "turn")
+            : null;
+
+    private enum Work
     {
-        if (FabricTelemetry.CommitDuration.Enabled)
-        {
-            FabricTelemetry.CommitDuration.Record(
-                Stopwatch.GetElapsedTime(started).TotalSeconds,
-                new KeyValuePair<string, object?>("fabric.commit.outcome", outcome.ToString().ToLowerInvariant()));
-        }
+        None,
+        Decide,
+        Finish,
     }
 }

@@ -12,8 +12,11 @@ namespace Fabric.Core.Actors;
 /// <typeparam name="TActor">The actor.</typeparam>
 /// <typeparam name="TTurn">Its turn.</typeparam>
 /// <remarks>
-/// Invariants: (1) at most one turn is under way; (2) nothing of a turn shows before its commit is durable; (3) after a conflict,
-/// an unknown outcome or a failed apply, the actor that it ran on is never read or written again; (4) a command is answered once.
+/// Invariants: (1) at most one commit is under way, and at most one turn is decided over it, which is not handed to the store before
+/// that commit is known to have taken place; (2) nothing of a turn shows, and none of its commands is answered, before its commit is
+/// durable and those before it are; (3) after a conflict, an unknown outcome or a failed apply, the actor that it ran on is never read
+/// or written again, and what was decided over it is decided again; (4) a command is answered once; (5) a load sees every commit that
+/// was under way when it began. See docs/decisions/0014.
 /// </remarks>
 public sealed partial class Activation<TActor, TTurn>
     where TActor : class, IActor<TTurn>
@@ -27,12 +30,13 @@ public sealed partial class Activation<TActor, TTurn>
     private readonly Lock _gate = new();
     private readonly Queue<Command<TTurn>> _foreground = new();
     private readonly Queue<Command<TTurn>> _background = new();
-    private readonly List<Command<TTurn>> _batch = [];
+
+    // Commands whose turn did not come to be; they go first.
+    private readonly Queue<Command<TTurn>> _again = new();
     private TaskCompletionSource? _drained;
     private bool _pumping;
     private bool _closed;
     private int _foregroundTurns;
-    private bool _isBackgroundTurn;
 
     /// <summary>Makes an activation; nothing is loaded yet.</summary>
     /// <param name="key">The actor.</param>
@@ -54,37 +58,37 @@ public sealed partial class Activation<TActor, TTurn>
     /// <summary>About how many bytes of memory it holds; 0 when it is not loaded.</summary>
     public long MemoryBytes => Volatile.Read(ref _resident)?.Actor.MemoryBytes ?? 0;
 
-    private int WaitingCount
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _foreground.Count + _background.Count;
-            }
-        }
-    }
+    // Whether commands are still to be answered. Within the gate.
+    private bool IsBusy => _pumping || _underWay is not null;
 
     /// <summary>Decides a command in the next turn; returns after its changes are durable and show.</summary>
     /// <typeparam name="TResult">What the command returns.</typeparam>
     /// <param name="decide">The decision; it may be run again on newer state, and what it returns counts the last time.</param>
     /// <param name="cancellationToken">Takes the command out, without effect, while it waits for its turn.</param>
     /// <param name="operationId">What the caller can ask again with when the outcome is not known.</param>
+    /// <param name="mayGoAhead">
+    /// Whether it may be decided while the commit before it is under way: for a decision that sees nothing of the actor but what the turn
+    /// shows it. It is then out of its token's reach earlier.
+    /// </param>
     /// <exception cref="FabricException">
     /// What the decision threw, what the store refused with, <see cref="ErrorCode.OutcomeUnknown"/> with the operation id, or
     /// <see cref="ErrorCode.Unavailable"/> when the actor is closed, overloaded or contended.
     /// </exception>
     public Task<TResult> RunAsync<TResult>(
-        Func<TTurn, TResult> decide, CancellationToken cancellationToken, OperationId? operationId = null)
+        Func<TTurn, TResult> decide, CancellationToken cancellationToken, OperationId? operationId = null, bool mayGoAhead = false)
     {
         if (cancellationToken.IsCancellationRequested)
         {
             return Task.FromCanceled<TResult>(cancellationToken);
         }
 
-        return IsLoaded
-            ? Enqueue(decide, operationId, _foreground, cancellationToken)
-            : LoadThenEnqueueAsync(decide, operationId, _foreground, cancellationToken);
+        var command = new DecideCommand<TTurn, TResult>(decide)
+        {
+            OperationId = operationId,
+            MayGoAhead = mayGoAhead,
+            Trace = CurrentTrace,
+        };
+        return IsLoaded ? Enqueue(command, _foreground, cancellationToken) : LoadThenEnqueueAsync(command, _foreground, cancellationToken);
     }
 
     /// <summary>
@@ -101,7 +105,8 @@ public sealed partial class Activation<TActor, TTurn>
                 // Waits until the write lane has nothing better to do; the turn itself is then entered like any other.
                 await _host.Lane.EnterAsync(LanePriority.Background, token).ConfigureAwait(false);
                 _host.Lane.Exit();
-                return await LoadThenEnqueueAsync(decide, null, _background, token).ConfigureAwait(false);
+                var command = new DecideCommand<TTurn, TResult>(decide) { IsBackground = true, Trace = CurrentTrace };
+                return await LoadThenEnqueueAsync(command, _background, token).ConfigureAwait(false);
             },
             cancellationToken);
 
@@ -115,7 +120,7 @@ public sealed partial class Activation<TActor, TTurn>
             _closed = true;
             dropped = [.. _background];
             _background.Clear();
-            drained = _pumping
+            drained = IsBusy
                 ? (_drained ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task
                 : Task.CompletedTask;
         }
@@ -126,24 +131,19 @@ public sealed partial class Activation<TActor, TTurn>
         }
 
         await drained.ConfigureAwait(false);
-        Drop();
+        Drop(Volatile.Read(ref _resident));
     }
 
     private async Task<TResult> LoadThenEnqueueAsync<TResult>(
-        Func<TTurn, TResult> decide, OperationId? operationId, Queue<Command<TTurn>> queue, CancellationToken cancellationToken)
+        DecideCommand<TTurn, TResult> command, Queue<Command<TTurn>> queue, CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken).ConfigureAwait(false);
-        return await Enqueue(decide, operationId, queue, cancellationToken).ConfigureAwait(false);
+        return await Enqueue(command, queue, cancellationToken).ConfigureAwait(false);
     }
 
     private Task<TResult> Enqueue<TResult>(
-        Func<TTurn, TResult> decide, OperationId? operationId, Queue<Command<TTurn>> queue, CancellationToken cancellationToken)
+        DecideCommand<TTurn, TResult> command, Queue<Command<TTurn>> queue, CancellationToken cancellationToken)
     {
-        var command = new DecideCommand<TTurn, TResult>(decide)
-        {
-            OperationId = operationId,
-            Trace = FabricTelemetry.Source.HasListeners() ? Activity.Current?.Context ?? default : default,
-        };
         command.CancelWith(cancellationToken);
         lock (_gate)
         {
@@ -165,6 +165,9 @@ public sealed partial class Activation<TActor, TTurn>
         StartPump();
         return command.Answer;
     }
+
+    private static ActivityContext CurrentTrace =>
+        FabricTelemetry.Source.HasListeners() ? Activity.Current?.Context ?? default : default;
 
     private FabricException Closed() => new(ErrorCode.Unavailable, $"{Key} is being let go; try again.");
 

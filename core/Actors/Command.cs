@@ -16,6 +16,15 @@ internal abstract class Command<TTurn>
     /// <summary>The span it came from.</summary>
     public ActivityContext Trace { get; init; }
 
+    /// <summary>Whether it may be decided over a turn whose commit is under way.</summary>
+    public bool MayGoAhead { get; init; }
+
+    /// <summary>Whether it is decided when nobody else waits, in a turn of its own.</summary>
+    public bool IsBackground { get; init; }
+
+    /// <summary>How many of its turns ended without an answer to it.</summary>
+    public int Attempts { get; set; }
+
     /// <summary>Whether its last decision staged something.</summary>
     public bool HasChanges { get; set; }
 

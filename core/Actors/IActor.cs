@@ -7,7 +7,7 @@ namespace Fabric.Core.Actors;
 /// what a turn staged and then applies it.
 /// </summary>
 /// <typeparam name="TTurn">Its turn, which has a method for each command.</typeparam>
-public interface IActor<out TTurn> : IDisposable
+public interface IActor<TTurn> : IDisposable
     where TTurn : ITurn
 {
     /// <summary>Its name.</summary>
@@ -30,4 +30,12 @@ public interface IActor<out TTurn> : IDisposable
     /// <summary>Starts a turn; the one before was applied or dropped.</summary>
     /// <param name="now">The time for everything that the turn decides.</param>
     TTurn BeginTurn(DateTimeOffset now);
+
+    /// <summary>
+    /// Starts a turn over what another has decided, while the commit of that one is under way. The turn before is closed: its changes were
+    /// built. It is applied before this one, or both are dropped. Only an actor with commands that may go ahead is asked for it.
+    /// </summary>
+    /// <param name="now">The time for everything that the turn decides.</param>
+    /// <param name="before">The turn whose commit is under way.</param>
+    TTurn BeginTurn(DateTimeOffset now, TTurn before) => throw new NotSupportedException($"{Key} has no commands that may go ahead.");
 }

@@ -250,7 +250,11 @@ public sealed partial class BankTurn
 
     private void Add(Memory memory, PreparedItem item, Operation operation)
     {
-        _now.AddMemory(new MemoryDraft(memory, item.Vector) { Terms = item.Terms });
+        var draft = new MemoryDraft(memory, item.Vector) { Terms = item.Terms, Postings = item.Postings };
+
+        // Written now, when another commit may be under way, and not when the store waits for this one.
+        _ = draft.Body;
+        _now.AddMemory(draft);
         if (item.MayFold && WriteGate.MayFold(memory))
         {
             _now.Folds[item.FoldKey] = memory.Id;

@@ -14,21 +14,29 @@ public sealed partial class BankTurn : ITurn
 {
     private readonly MemoryBank _bank;
     private readonly BankChanges _turn;
+    private readonly long _version;
     private BankChanges _now;
+    private BankTurn? _next;
 
-    internal BankTurn(MemoryBank bank, DateTimeOffset now)
+    /// <summary>Starts a turn over the committed state, or over a turn whose commit is under way.</summary>
+    internal BankTurn(MemoryBank bank, DateTimeOffset now, BankTurn? before = null)
     {
         _bank = bank;
         Now = now;
-        _turn = new BankChanges(bank.State);
+        _version = before is null ? bank.Version : before._version + 1;
+        _turn = new BankChanges(before is null ? bank.State : before._turn);
         _now = new BankChanges(_turn);
+        if (before is not null)
+        {
+            before._next = this;
+        }
     }
 
     /// <summary>The time of everything that the turn decides.</summary>
     public DateTimeOffset Now { get; }
 
     // What a command sees once it is committed: the turn commits once.
-    private long StagedEpoch => _bank.Version + 1;
+    private long StagedEpoch => _version + 1;
 
     private BankOptions Options => _bank.Options;
 
@@ -49,11 +57,18 @@ public sealed partial class BankTurn : ITurn
     public ChangeSet BuildChanges()
     {
         BeginCommand();
-        return _turn.IsEmpty ? new ChangeSet() : ChangeSetBuilder.Build(_turn, _bank.State);
+        return _turn.IsEmpty ? new ChangeSet() : ChangeSetBuilder.Build(_turn);
     }
 
     /// <inheritdoc/>
-    public void Apply(long version) => _bank.Apply(_turn, version);
+    public void Apply(long version)
+    {
+        _bank.Apply(_turn, version);
+
+        // From now on the committed state shows what this turn showed, and this turn over it would count its memories twice.
+        _next?._turn.LayOver(_bank.State);
+        _next = null;
+    }
 
     private OperationRecord? FindRepeat(Operation operation)
     {
@@ -64,9 +79,11 @@ public sealed partial class BankTurn : ITurn
     private void Remember(Operation operation, OperationRecord outcome)
     {
         _now.Operations[operation.Id] = outcome with { Hash = operation.Hash, At = Now, Epoch = StagedEpoch };
-        foreach (var old in _bank.State.Operations.OlderThan(Now - Options.OperationWindow, MaxPrunedOperations))
+        var windowStart = Now - Options.OperationWindow;
+        foreach (var old in _bank.State.Operations.OlderThan(windowStart, MaxPrunedOperations))
         {
-            if (!_now.Operations.ContainsKey(old))
+            // Since the last commit it may have been pruned already, or done anew.
+            if (_now.FindOperation(old) is { } record && record.At < windowStart)
             {
                 _now.Operations[old] = null;
             }

@@ -7,6 +7,7 @@ using Fabric.Core.Banks.Sessions;
 using Fabric.Core.Banks.Transfer;
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
+using Fabric.Core.Recall.Index;
 
 namespace Fabric.Core.Banks;
 
@@ -194,7 +195,8 @@ public sealed partial class MemoryBank
             return item;
         }
 
-        item.Similar = Reader.FindSimilar(item.Vector, item.Terms!, MaxSimilar, Options.SimilarCosine);
+        item.Postings = new PostingList?[item.Terms!.Count];
+        item.Similar = Reader.FindSimilar(item.Vector, item.Terms, MaxSimilar, Options.SimilarCosine, item.Postings);
         return item;
     }
 

@@ -85,6 +85,10 @@ public sealed partial class MemoryBank : IActor<BankTurn>
     public BankTurn BeginTurn(DateTimeOffset now) => new(this, now);
 
     /// <inheritdoc/>
+    /// <remarks>Only <see cref="BankTurn.Retain(Retain.PreparedRetain)"/> sees nothing of the bank but what the turn shows it.</remarks>
+    public BankTurn BeginTurn(DateTimeOffset now, BankTurn before) => new(this, now, before);
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _load?.Stop();

@@ -72,7 +72,10 @@ public sealed partial class WorkingMemory : IActor<WorkingTurn>
     }
 
     /// <inheritdoc/>
-    public WorkingTurn BeginTurn(DateTimeOffset now) => new(this, now);
+    public WorkingTurn BeginTurn(DateTimeOffset now) => new(this, State, now);
+
+    /// <inheritdoc/>
+    public WorkingTurn BeginTurn(DateTimeOffset now, WorkingTurn before) => new(this, before.State, now);
 
     /// <inheritdoc/>
     public void Dispose() => State = WorkingState.Empty;

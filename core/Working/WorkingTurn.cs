@@ -19,11 +19,11 @@ public sealed partial class WorkingTurn : ITurn
     private Operation _operation;
     private NodeId? _scope;
 
-    internal WorkingTurn(WorkingMemory memory, DateTimeOffset now)
+    internal WorkingTurn(WorkingMemory memory, WorkingState state, DateTimeOffset now)
     {
         _memory = memory;
         Now = now;
-        _start = _before = _now = new WorkingDraft(memory.State);
+        _start = _before = _now = new WorkingDraft(state);
     }
 
     /// <summary>The time of everything that the turn decides.</summary>
@@ -32,7 +32,7 @@ public sealed partial class WorkingTurn : ITurn
     /// <inheritdoc/>
     public bool CommandHasChanges => !ReferenceEquals(_now, _before);
 
-    private WorkingState State => _now.State;
+    internal WorkingState State => _now.State;
 
     // Every command that changes something is one version of the whole.
     private long NextVersion => _before.State.Header.Version + 1;

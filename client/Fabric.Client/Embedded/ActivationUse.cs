@@ -25,8 +25,8 @@ internal readonly struct ActivationUse<TActor, TTurn>(
     }
 
     public Task<TResult> RunAsync<TResult>(
-        Func<TTurn, TResult> decide, OperationId? operationId, CancellationToken cancellationToken) =>
-        slot.Activation.RunAsync(decide, cancellationToken, operationId);
+        Func<TTurn, TResult> decide, OperationId? operationId, CancellationToken cancellationToken, bool mayGoAhead = false) =>
+        slot.Activation.RunAsync(decide, cancellationToken, operationId, mayGoAhead);
 
     public Task<TResult> RunBackgroundAsync<TResult>(Func<TTurn, TResult> decide, CancellationToken cancellationToken) =>
         slot.Activation.RunBackgroundAsync(decide, cancellationToken);

@@ -15,7 +15,8 @@ internal sealed partial class EmbeddedBank
             bank => bank.Prepare(request),
             static prepared => prepared.OperationId,
             static (turn, prepared) => turn.Retain(prepared),
-            cancellationToken);
+            cancellationToken,
+            mayGoAhead: true);
 
     public Task<RetainResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken = default) =>
         WriteAsync(
@@ -23,7 +24,8 @@ internal sealed partial class EmbeddedBank
             bank => bank.Prepare(request),
             static prepared => prepared.OperationId,
             static (turn, prepared) => turn.Retain(prepared),
-            cancellationToken);
+            cancellationToken,
+            mayGoAhead: true);
 
     public Task<CiteResult> CiteAsync(CiteRequest request, CancellationToken cancellationToken = default) =>
         WriteAsync("cite", bank => bank.Prepare(request), static (turn, prepared) => turn.Cite(prepared), cancellationToken);
@@ -73,14 +75,16 @@ internal sealed partial class EmbeddedBank
         Func<MemoryBank, TPrepared> prepare,
         Func<TPrepared, OperationId> operationId,
         Func<BankTurn, TPrepared, TResult> decide,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken,
+        bool mayGoAhead = false) =>
         CallAsync(
             operation,
             async call =>
             {
                 var prepared = await Engine.Lane.RunAsync(() => prepare(call.Actor), cancellationToken).ConfigureAwait(false);
                 return await call.Use
-                    .RunAsync(turn => decide(turn, prepared), operationId(prepared), cancellationToken).ConfigureAwait(false);
+                    .RunAsync(turn => decide(turn, prepared), operationId(prepared), cancellationToken, mayGoAhead)
+                    .ConfigureAwait(false);
             },
             cancellationToken);
 }

@@ -11,12 +11,13 @@ public sealed partial class BankReader
     private const int MostSimilar = 8;
 
     /// <summary>The memories that say something similar, most similar first: near by their vectors, with at least half of their terms in common.</summary>
-    internal IReadOnlyList<Similar> FindSimilar(ReadOnlySpan<float> vector, TermCounts text, int count, float leastCosine)
+    internal IReadOnlyList<Similar> FindSimilar(
+        ReadOnlySpan<float> vector, TermCounts text, int count, float leastCosine, Span<PostingList?> known = default)
     {
         Span<SimilarRow> rows = stackalloc SimilarRow[MostSimilar];
         List<Similar>? similar = null;
         rows = rows[..Math.Min(count, MostSimilar)];
-        foreach (var row in rows[..Index.FindSimilar(vector, text, LeastOverlap, rows)])
+        foreach (var row in rows[..Index.FindSimilar(vector, text, LeastOverlap, rows, known)])
         {
             if (row.Cosine >= leastCosine)
             {

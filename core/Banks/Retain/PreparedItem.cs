@@ -1,5 +1,6 @@
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
+using Fabric.Core.Recall.Index;
 using Fabric.Core.Text;
 
 namespace Fabric.Core.Banks.Retain;
@@ -24,6 +25,9 @@ internal sealed record PreparedItem
 
     /// <summary>The terms of its text; null when it is refused.</summary>
     public TermCounts? Terms { get; init; }
+
+    /// <summary>The postings of the terms, as far as the bank knew them when it was prepared.</summary>
+    public PostingList?[]? Postings { get; set; }
 
     /// <summary>What two texts that may be folded share.</summary>
     public ulong FoldKey { get; init; }

@@ -15,6 +15,8 @@ namespace Fabric.Core.Banks.State;
 /// </summary>
 internal sealed class BankChanges(BankView below) : BankView
 {
+    private BankView _below = below;
+
     private static readonly HashSet<string> NoneRemoved = [];
 
     private BankHeader? _header;
@@ -29,6 +31,9 @@ internal sealed class BankChanges(BankView below) : BankView
     private Staged<ulong, MemoryId?> _folds;
     private Staged<string, ImmutableList<MemoryId>> _derived;
     private HashSet<string>? _removedVersions;
+
+    /// <summary>What the changes are laid over.</summary>
+    public BankView Below => _below;
 
     public ref Staged<MemoryId, MemoryDraft?> Memories => ref _memories;
 
@@ -66,36 +71,39 @@ internal sealed class BankChanges(BankView below) : BankView
         _header is null && Index.Count == 0 && History.Count == 0 && Operations.Count == 0 && Sessions.Count == 0
         && Tombstones.Count == 0 && Forgotten.Count == 0 && Intents.Count == 0 && Vectors is null;
 
-    public override BankHeader Header => _header ?? below.Header;
+    public override BankHeader Header => _header ?? _below.Header;
 
-    public override int MemoryCount => below.MemoryCount + _added;
+    public override int MemoryCount => _below.MemoryCount + _added;
 
     public override Memory? FindMemory(MemoryId id) =>
-        Memories.TryGetValue(id, out var draft) ? draft?.Memory : below.FindMemory(id);
+        Memories.TryGetValue(id, out var draft) ? draft?.Memory : _below.FindMemory(id);
 
     public override float[] ReadVector(MemoryId id) =>
-        Memories.TryGetValue(id, out var draft) && draft?.Vector is { } vector ? vector : below.ReadVector(id);
+        Memories.TryGetValue(id, out var draft) && draft?.Vector is { } vector ? vector : _below.ReadVector(id);
 
     public override IReadOnlyList<Memory> FindOldVersions(MemoryId id) =>
-        OldVersions.TryGetValue(id, out var drafts) ? [.. drafts.Select(draft => draft.Memory)] : below.FindOldVersions(id);
+        OldVersions.TryGetValue(id, out var drafts) ? [.. drafts.Select(draft => draft.Memory)] : _below.FindOldVersions(id);
 
     public override ForgottenMemory? FindForgotten(MemoryId id) =>
-        Forgotten.TryGetValue(id, out var forgotten) ? forgotten : below.FindForgotten(id);
+        Forgotten.TryGetValue(id, out var forgotten) ? forgotten : _below.FindForgotten(id);
 
-    public override bool IsErased(MemoryId id) => Tombstones.ContainsKey(id) || below.IsErased(id);
+    public override bool IsErased(MemoryId id) => Tombstones.ContainsKey(id) || _below.IsErased(id);
 
     public override SessionRecord? FindSession(SessionId id) =>
-        Sessions.TryGetValue(id, out var session) ? session : below.FindSession(id);
+        Sessions.TryGetValue(id, out var session) ? session : _below.FindSession(id);
 
     public override OperationRecord? FindOperation(OperationId id) =>
-        Operations.TryGetValue(id, out var operation) ? operation : below.FindOperation(id);
+        Operations.TryGetValue(id, out var operation) ? operation : _below.FindOperation(id);
 
-    public override FactChain FindFacts(string key) => Facts.TryGetValue(key, out var chain) ? chain : below.FindFacts(key);
+    public override FactChain FindFacts(string key) => Facts.TryGetValue(key, out var chain) ? chain : _below.FindFacts(key);
 
-    public override MemoryId? FindFold(ulong foldKey) => Folds.TryGetValue(foldKey, out var id) ? id : below.FindFold(foldKey);
+    public override MemoryId? FindFold(ulong foldKey) => Folds.TryGetValue(foldKey, out var id) ? id : _below.FindFold(foldKey);
 
     public override IReadOnlyList<MemoryId> FindDerived(string source) =>
-        Derived.TryGetValue(source, out var ids) ? ids : below.FindDerived(source);
+        Derived.TryGetValue(source, out var ids) ? ids : _below.FindDerived(source);
+
+    /// <summary>Lays the changes over a view that shows the same as the one they were laid over so far.</summary>
+    public void LayOver(BankView below) => _below = below;
 
     /// <summary>The sequence of the next memory version.</summary>
     public long TakeSequence()
@@ -133,7 +141,7 @@ internal sealed class BankChanges(BankView below) : BankView
     public void UpdateMemory(Memory memory)
     {
         var vector = Memories.TryGetValue(memory.Id, out var earlier) ? earlier?.Vector : null;
-        var draft = new MemoryDraft(memory, vector ?? (below as BankChanges)?.StagedVector(memory.Id));
+        var draft = new MemoryDraft(memory, vector ?? (_below as BankChanges)?.StagedVector(memory.Id));
         Memories[memory.Id] = draft;
         Index.Add(new(IndexChangeKind.Update, memory.Id, draft));
     }
@@ -172,8 +180,8 @@ internal sealed class BankChanges(BankView below) : BankView
     /// <summary>The old versions of a memory as drafts; those that only the index holds are read from it without their vectors.</summary>
     public ImmutableList<MemoryDraft> OldVersionDrafts(MemoryId id) =>
         OldVersions.TryGetValue(id, out var drafts) ? drafts
-        : below is BankChanges changes ? changes.OldVersionDrafts(id)
-        : [.. below.FindOldVersions(id).Select(memory => new MemoryDraft(memory, null))];
+        : _below is BankChanges changes ? changes.OldVersionDrafts(id)
+        : [.. _below.FindOldVersions(id).Select(memory => new MemoryDraft(memory, null))];
 
     /// <summary>Takes over what a command staged on top of this.</summary>
     public void Absorb(BankChanges command)
@@ -201,5 +209,5 @@ internal sealed class BankChanges(BankView below) : BankView
     }
 
     private float[]? StagedVector(MemoryId id) =>
-        Memories.TryGetValue(id, out var draft) ? draft?.Vector : (below as BankChanges)?.StagedVector(id);
+        Memories.TryGetValue(id, out var draft) ? draft?.Vector : (_below as BankChanges)?.StagedVector(id);
 }

@@ -280,7 +280,7 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
     private int Append(MemoryDraft draft)
     {
         NoteExpiry(draft.Memory);
-        return Index.Append(Row(draft), draft.Memory, draft.Vector, draft.Terms);
+        return Index.Append(Row(draft), draft.Memory, draft.Vector, draft.Terms, draft.Postings);
     }
 
     private void AddOldVersion(MemoryId id, int ordinal)

@@ -7,14 +7,14 @@ namespace Fabric.Core.Banks.State;
 /// <summary>Writes a turn's changes down as records.</summary>
 internal static class ChangeSetBuilder
 {
-    public static ChangeSet Build(BankChanges changes, BankState state)
+    public static ChangeSet Build(BankChanges changes)
     {
         var puts = new List<StoredRecord>(changes.Memories.Count + changes.Operations.Count + 2);
         var removes = new List<string>();
         puts.Add(new(RecordKeys.Header, FabricJson.Serialize(changes.Header, BankJson.Context.BankHeader)));
-        AddMemories(changes, state, puts, removes);
+        AddMemories(changes, puts, removes);
         AddForgotten(changes, puts);
-        AddServiceVectors(changes, state, puts, removes);
+        AddServiceVectors(changes, puts, removes);
         foreach (var (id, tombstone) in changes.Tombstones)
         {
             puts.Add(new(RecordKeys.Tombstone(id), FabricJson.Serialize(tombstone, BankJson.Context.Tombstone)));
@@ -48,13 +48,13 @@ internal static class ChangeSetBuilder
         };
     }
 
-    private static void AddMemories(BankChanges changes, BankState state, List<StoredRecord> puts, List<string> removes)
+    private static void AddMemories(BankChanges changes, List<StoredRecord> puts, List<string> removes)
     {
         foreach (var (id, draft) in changes.Memories)
         {
             if (draft is not null)
             {
-                puts.Add(Record(changes, RecordKeys.Memory(id), draft, draft.Vector ?? state.ReadVector(id)));
+                puts.Add(Record(changes, RecordKeys.Memory(id), draft, draft.Vector ?? changes.Below.ReadVector(id)));
             }
             else if (changes.FindForgotten(id) is null)
             {
@@ -90,7 +90,7 @@ internal static class ChangeSetBuilder
     }
 
     // A memory that is not readable any more, or says something else, has no vector of a service until one is made for what it says.
-    private static void AddServiceVectors(BankChanges changes, BankState state, List<StoredRecord> puts, List<string> removes)
+    private static void AddServiceVectors(BankChanges changes, List<StoredRecord> puts, List<string> removes)
     {
         foreach (var (id, hash, vector) in changes.Vectors?.Items ?? [])
         {
@@ -107,7 +107,7 @@ internal static class ChangeSetBuilder
 
         foreach (var (id, draft) in changes.Memories)
         {
-            var isStale = draft is null || (draft.Vector is not null && state.FindMemory(id) is { } old && old.Text != draft.Memory.Text);
+            var isStale = draft is null || (draft.Vector is not null && changes.Below.FindMemory(id) is { } old && old.Text != draft.Memory.Text);
             if (isStale && changes.Vectors?.Items.Any(item => item.Id == id) != true)
             {
                 removes.Add(RecordKeys.ServiceVector(id));

@@ -1,4 +1,5 @@
 using Fabric.Core.Memories;
+using Fabric.Core.Recall.Index;
 using Fabric.Core.Text;
 
 namespace Fabric.Core.Banks.State;
@@ -16,6 +17,9 @@ internal sealed class MemoryDraft(Memory memory, float[]? vector)
 
     /// <summary>The terms of its text, when they are known.</summary>
     public TermCounts? Terms { get; init; }
+
+    /// <summary>Where these terms were found in the index, as far as they were.</summary>
+    public PostingList?[]? Postings { get; init; }
 
     /// <summary>Its JSON, made once: the store and the index keep the same bytes.</summary>
     public byte[] Body => _body ??= MemoryJson.Serialize(Memory);

@@ -64,14 +64,16 @@ internal sealed partial class BankIndex : IDisposable
     /// <param name="memory">The version.</param>
     /// <param name="vector">Its vector, of unit length; empty when it has none.</param>
     /// <param name="terms">The terms of its text, when they are known.</param>
-    public int Append(MemoryRow row, Memory memory, ReadOnlySpan<float> vector, TermCounts? terms = null)
+    /// <param name="postings">Where the terms were found before, as far as they were.</param>
+    public int Append(
+        MemoryRow row, Memory memory, ReadOnlySpan<float> vector, TermCounts? terms = null, ReadOnlySpan<PostingList?> postings = default)
     {
         AppendVector(vector);
         var number = Begin(row);
         var facets = _facets.Collect(memory);
         row.FacetHash = facets.Hash;
         _entities.Append(_facets.Add(number, facets));
-        End(number, row, _terms.Add(number, terms ?? TermCounts.Of(memory.Text, _terms.Language)));
+        End(number, row, _terms.Add(number, terms ?? TermCounts.Of(memory.Text, _terms.Language), postings));
         return number;
     }
 

@@ -16,10 +16,12 @@ internal sealed partial class BankSnapshot
     /// <param name="text">The terms of the text.</param>
     /// <param name="leastOverlap">Rows that share less of their terms are passed over before anything else of them is read.</param>
     /// <param name="destination">Room for as many as are wanted, at least 1.</param>
-    public int FindSimilar(ReadOnlySpan<float> vector, TermCounts text, float leastOverlap, Span<SimilarRow> destination)
+    /// <param name="known">Takes the postings of the terms that the bank knows, so that they need not be looked up again.</param>
+    public int FindSimilar(
+        ReadOnlySpan<float> vector, TermCounts text, float leastOverlap, Span<SimilarRow> destination, Span<PostingList?> known = default)
     {
         var scratch = SimilarScratch.Current;
-        var terms = FindTerms(text, scratch);
+        var terms = FindTerms(text, scratch, known);
         scratch.Begin(Terms, destination.Length);
         for (var i = 0; i < scratch.Found.Count; i++)
         {
@@ -72,7 +74,7 @@ internal sealed partial class BankSnapshot
         return kept + 1;
     }
 
-    private int FindTerms(TermCounts text, SimilarScratch scratch)
+    private int FindTerms(TermCounts text, SimilarScratch scratch, Span<PostingList?> known)
     {
         scratch.Found.Clear();
         var count = Math.Min(text.Count, MaxSimilarTerms);
@@ -81,6 +83,10 @@ internal sealed partial class BankSnapshot
             if (Terms.Find(text[i]) is { } postings)
             {
                 scratch.Found.Add(postings);
+                if (i < known.Length)
+                {
+                    known[i] = postings;
+                }
             }
         }
 

@@ -12,10 +12,15 @@ internal sealed class SimilarScratch
     // Power of two, well above the candidates; rows that fall on a taken place are looked for further on.
     private const int TableSize = 512;
 
+    // A power of two.
+    private const int MarkWords = 8;
+
     [ThreadStatic]
     private static SimilarScratch? t_current;
 
     private readonly int[] _taken = new int[TableSize];
+    // A bit for each term of the text, by its last digits. Nearly all terms of a row are told apart by it, in one line of the cache.
+    private readonly ulong[] _marks = new ulong[MarkWords];
     private int[] _stamps = [];
     private int _stamp;
     private int _takenCount;
@@ -29,6 +34,7 @@ internal sealed class SimilarScratch
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(wanted, 1);
         _taken.AsSpan().Fill(-1);
+        _marks.AsSpan().Clear();
         _takenCount = 0;
         if (_stamps.Length < terms.IdCount)
         {
@@ -45,6 +51,7 @@ internal sealed class SimilarScratch
         if (term < _stamps.Length)
         {
             _stamps[term] = _stamp;
+            _marks[(uint)term / 64 % MarkWords] |= 1UL << term;
         }
     }
 
@@ -72,18 +79,28 @@ internal sealed class SimilarScratch
         return true;
     }
 
-    /// <summary>Shared terms over all terms; 0 at once where the numbers of terms alone keep it under <paramref name="least"/>.</summary>
-    public float Overlap(int[] rowTerms, int textTerms, float least)
+    /// <summary>Shared terms over all terms; 0 as soon as it cannot reach <paramref name="least"/>, which is above 0.</summary>
+    public float Overlap(ReadOnlySpan<int> rowTerms, int textTerms, float least)
     {
+        // With m terms of the row not in the text, it is (row - m) / (text + m). One more is let pass, for the rounding.
+        var misses = 1 + (int)((rowTerms.Length - (least * textTerms)) / (1 + least));
         if (Math.Min(rowTerms.Length, textTerms) < least * Math.Max(rowTerms.Length, textTerms))
         {
             return 0;
         }
 
+        ReadOnlySpan<ulong> marks = _marks;
         var shared = 0;
         foreach (var term in rowTerms)
         {
-            shared += term < _stamps.Length && _stamps[term] == _stamp ? 1 : 0;
+            if ((marks[(int)((uint)term / 64 % MarkWords)] >> term & 1) != 0 && term < _stamps.Length && _stamps[term] == _stamp)
+            {
+                shared++;
+            }
+            else if (--misses < 0)
+            {
+                return 0;
+            }
         }
 
         var all = rowTerms.Length + textTerms - shared;

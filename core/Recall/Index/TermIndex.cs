@@ -29,12 +29,12 @@ internal sealed class TermIndex(Language language)
         _terms.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(stem, out var postings) ? postings : null;
 
     /// <summary>Files a row under the terms of its text and returns how many terms it has, repeats counted.</summary>
-    public int Add(int row, TermCounts text)
+    public int Add(int row, TermCounts text, ReadOnlySpan<PostingList?> found = default)
     {
         var terms = new int[text.Count];
         for (var i = 0; i < terms.Length; i++)
         {
-            var postings = FindOrCreate(text[i]);
+            var postings = i < found.Length && found[i] is { } before && Holds(before) ? before : FindOrCreate(text[i]);
             terms[i] = postings.Id;
             Add(row, postings, text.Frequency(i));
         }
@@ -85,6 +85,9 @@ internal sealed class TermIndex(Language language)
 
         return _rowTerms.Publish();
     }
+
+    // Whether it is one of this index, and its term was not let go of since.
+    private bool Holds(PostingList postings) => postings.Id < _byId.Count && ReferenceEquals(_byId[postings.Id], postings);
 
     private void Add(int row, PostingList postings, int frequency)
     {

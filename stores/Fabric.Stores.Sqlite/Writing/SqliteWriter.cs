@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 namespace Fabric.Stores.Sqlite.Writing;
 
 /// <summary>
@@ -11,7 +9,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Func<SqliteSession> _open;
     private readonly SqliteStoreOptions _options;
     private readonly SqliteStoreLog _log;
-    private readonly Channel<WriteJob> _jobs = Channel.CreateUnbounded<WriteJob>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly JobQueue _jobs = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<WriteJob> _group = [];
     private WriteContext? _current;
@@ -31,7 +29,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     public Task<TResult> RunAsync<TResult>(WriteJob<TResult> job)
     {
-        if (!_jobs.Writer.TryWrite(job))
+        if (!_jobs.TryAdd(job))
         {
             throw new FabricException(ErrorCode.Unavailable, "The store is closing; try again when it is open.");
         }
@@ -41,16 +39,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _jobs.Writer.TryComplete();
+        _jobs.Close();
         await _ended.Task.ConfigureAwait(false);
     }
 
     // Blocks on purpose: this is a thread of its own, and SQLite's calls block.
     private void Loop()
     {
-        var reader = _jobs.Reader;
         WriteJob? alone = null;
-        while (alone is not null || WaitForJobs(reader))
+        while (alone is not null || _jobs.Wait())
         {
             if (alone is not null)
             {
@@ -59,7 +56,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 continue;
             }
 
-            alone = Gather(reader);
+            alone = Gather();
             if (_group.Count > 0)
             {
                 RunGroup(_group);
@@ -85,20 +82,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _current?.Session.Dispose();
     }
 
-    private static bool WaitForJobs(ChannelReader<WriteJob> reader)
-    {
-        var wait = reader.WaitToReadAsync();
-        return wait.IsCompleted ? wait.Result : wait.AsTask().GetAwaiter().GetResult();
-    }
-
     // Fills the group; returns a job that must run alone after it.
-    private WriteJob? Gather(ChannelReader<WriteJob> reader)
+    private WriteJob? Gather()
     {
         _group.Clear();
         long bytes = 0;
-        while (_group.Count < _options.MaxGroupCommits && reader.TryPeek(out var next)
-            && (_group.Count == 0 || bytes + next.Bytes <= _options.MaxGroupBytes) && reader.TryRead(out var job))
+        while (_group.Count < _options.MaxGroupCommits && _jobs.Peek() is { } job
+            && (_group.Count == 0 || bytes + job.Bytes <= _options.MaxGroupBytes))
         {
+            _jobs.Take();
             if (job is ScrubJob)
             {
                 return job;

@@ -32,13 +32,23 @@ internal sealed class Counter(ActorKey key) : IActor<CounterTurn>
             throw new InvalidOperationException("Two turns at once.");
         }
 
-        return new(this);
+        return new(this, Value);
     }
+
+    public CounterTurn BeginTurn(DateTimeOffset now, CounterTurn before) =>
+        before.IsBuilt
+            ? new(this, before.Value, before)
+            : throw new InvalidOperationException("The turn before is not closed.");
 
     public void EndDeciding() => Interlocked.Decrement(ref _turns);
 
     public void Apply(int value, long version)
     {
+        if (version != Version + 1)
+        {
+            throw new InvalidOperationException($"Version {version} was applied over {Version}.");
+        }
+
         Value = value;
         Version = version;
     }

@@ -5,12 +5,18 @@ using Fabric.Core.Storage;
 
 namespace Fabric.Client.Tests.Actors;
 
-internal sealed class CounterTurn(Counter counter) : ITurn
+internal sealed class CounterTurn(Counter counter, int start, CounterTurn? before = null) : ITurn
 {
     private readonly List<Intent> _intents = [];
-    private int _beforeCommand = counter.Value;
+    private readonly int _start = start;
+    private int _beforeCommand = start;
 
-    public int Value { get; private set; } = counter.Value;
+    public int Value { get; private set; } = start;
+
+    /// <summary>Whether it was decided over a turn whose commit was under way.</summary>
+    public bool IsAhead => before is not null;
+
+    public bool IsBuilt { get; private set; }
 
     public bool FailApply { get; set; }
 
@@ -26,8 +32,13 @@ internal sealed class CounterTurn(Counter counter) : ITurn
 
     public ChangeSet BuildChanges()
     {
-        counter.EndDeciding();
-        return Value == counter.Value && _intents.Count == 0
+        IsBuilt = true;
+        if (before is null)
+        {
+            counter.EndDeciding();
+        }
+
+        return Value == _start && _intents.Count == 0
             ? new ChangeSet()
             : new ChangeSet
             {
