@@ -1,6 +1,4 @@
 using Fabric.Stores.Sqlite.Writing;
-using Shouldly;
-using Xunit;
 
 namespace Fabric.Stores.Sqlite.Tests.Writing;
 
