@@ -9,12 +9,12 @@ namespace Fabric.Stores.Redis;
 internal static class CommitArguments
 {
     public static RedisValue[] Of(
-        ActorPlace place, long expectedVersion, long era, string commitId, long feedRetention, ChangeSet changes)
+        ActorPlace place, long expectedVersion, StoreEra era, string commitId, long feedRetention, ChangeSet changes)
     {
         var arguments = new List<RedisValue>(20 + (2 * changes.Puts.Count) + changes.Removes.Count + (3 * changes.History.Count))
         {
             expectedVersion,
-            era,
+            era.Era,
             commitId,
             place.Name,
             Envelope.WriteTexts(changes.Puts.Select(static put => put.Key)),
@@ -22,6 +22,7 @@ internal static class CommitArguments
             feedRetention,
             changes.History.Count == 0 ? 0 : changes.History[0].Sequence,
             changes.History.Count == 0 ? 0 : changes.History[^1].Sequence,
+            era.Generation,
         };
         AddRecords(arguments, changes);
         AddHistory(arguments, changes);

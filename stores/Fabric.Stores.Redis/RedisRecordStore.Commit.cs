@@ -17,7 +17,7 @@ public sealed partial class RedisRecordStore
         changes.Check();
         var era = await EraAsync(cancellationToken).ConfigureAwait(false);
         var place = era.Keys.PlaceOf(actor);
-        if (_eras.GetOrAdd(actor, era.Era) != era.Era)
+        if (_loadedIn.GetOrAdd(actor, era.Generation) != era.Generation)
         {
             return await RefuseAsync(actor, place, era, cancellationToken).ConfigureAwait(false);
         }
@@ -30,19 +30,21 @@ public sealed partial class RedisRecordStore
         return await CommitAsync(new Attempt(actor, place, era, expectedVersion, Guid.NewGuid().ToString("N")), changes).ConfigureAwait(false);
     }
 
+    /// <summary>The keys of the commit script, in its order.</summary>
+    internal static RedisKey[] CommitKeys(ActorPlace place) =>
+    [
+        place.Own("head"), place.Own("records"), place.Own("vectors"), place.Own("history"), place.Own("subjects"),
+        place.Shared("actors"), place.Shared("feed"), place.Shared("position"), place.Shared("intents"), place.Shared("intents-order"),
+    ];
+
     private async Task<CommitResult> CommitAsync(Attempt attempt, ChangeSet changes)
     {
         var place = attempt.Place;
-        RedisKey[] keys =
-        [
-            place.Own("head"), place.Own("records"), place.Own("vectors"), place.Own("history"), place.Own("subjects"),
-            place.Shared("actors"), place.Shared("feed"), place.Shared("position"), place.Shared("intents"), place.Shared("intents-order"),
-        ];
         var arguments = CommitArguments.Of(
-            place, attempt.ExpectedVersion, attempt.Era.Era, attempt.Id, _options.FeedRetention, changes);
+            place, attempt.ExpectedVersion, attempt.Era, attempt.Id, _options.FeedRetention, changes);
         try
         {
-            return await ReadAnswerAsync(attempt, await Link.RunAsync(RedisScript.Commit, keys, arguments).ConfigureAwait(false))
+            return await ReadAnswerAsync(attempt, await Link.RunAsync(RedisScript.Commit, CommitKeys(place), arguments).ConfigureAwait(false))
                 .ConfigureAwait(false);
         }
         catch (Exception fault) when (RedisFault.LeavesDoubt(fault))
@@ -81,7 +83,7 @@ public sealed partial class RedisRecordStore
     {
         var page = await RunAsync(
             RedisScript.Load, [place.Own("head"), place.Own("none"), place.Own("none")], [0, 1], cancellationToken).ConfigureAwait(false);
-        _eras[actor] = era.Era;
+        _loadedIn[actor] = era.Generation;
         return new(CommitOutcome.Conflict, (long)page[0]);
     }
 
@@ -96,12 +98,12 @@ public sealed partial class RedisRecordStore
             try
             {
                 var era = await EraAsync(CancellationToken.None).ConfigureAwait(false);
-                RedisValue[] arguments = [attempt.ExpectedVersion, era.Era, attempt.Id, place.Name, _options.FeedRetention];
+                RedisValue[] arguments = [attempt.ExpectedVersion, era.Era, attempt.Id, place.Name, _options.FeedRetention, era.Generation];
                 var answer = await Link.RunAsync(RedisScript.Settle, keys, arguments).ConfigureAwait(false);
                 var settled = await ReadAnswerAsync(attempt, answer).ConfigureAwait(false);
                 if (settled.Outcome == CommitOutcome.Committed)
                 {
-                    _eras[attempt.Actor] = era.Era;
+                    _loadedIn[attempt.Actor] = era.Generation;
                 }
 
                 return settled.Outcome == CommitOutcome.Unknown ? settled with { Fault = fault } : settled;

@@ -32,7 +32,7 @@ public sealed partial class RedisRecordStore
             onRecord(records[key]);
         }
 
-        _eras[actor] = era.Era;
+        _loadedIn[actor] = era.Generation;
         return version.Value;
     }
 

@@ -21,7 +21,11 @@ public sealed partial class RedisRecordStore
         {
             foreach (var server in await Link.ServersAsync(limit.Token).ConfigureAwait(false))
             {
-                await RewriteAsync(server.Server, limit.Token).ConfigureAwait(false);
+                var own = await Link.ConnectToAsync(server.Server.EndPoint, limit.Token).ConfigureAwait(false);
+                await using (own.ConfigureAwait(false))
+                {
+                    await RewriteAsync(own.Server(server.Server.EndPoint), limit.Token).ConfigureAwait(false);
+                }
             }
         }
         catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
@@ -73,6 +77,11 @@ public sealed partial class RedisRecordStore
             try
             {
                 await Link.BoundAsync(AsResult(server.SaveAsync(type)), cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (RedisConnectionException fault) when (fault.Message.Contains("Background append only file rewriting", StringComparison.Ordinal))
+            {
+                // Clients of before 2.0 do not know this answer, which says that it began, and drop the connection.
                 return;
             }
             catch (RedisServerException fault) when (fault.Message.Contains("in progress", StringComparison.Ordinal))

@@ -24,7 +24,7 @@ public sealed partial class RedisRecordStore : IRecordStore
     private readonly SemaphoreSlim _opening = new(1, 1);
 
     // A version only says something within a generation: after a restore, others may have come to the same number by another way.
-    private readonly ConcurrentDictionary<ActorKey, long> _eras = new();
+    private readonly ConcurrentDictionary<ActorKey, string> _loadedIn = new();
     private RedisLink? _link;
     private volatile StoreEra? _era;
     private volatile bool _disposed;
@@ -142,6 +142,7 @@ public sealed partial class RedisRecordStore : IRecordStore
     private async Task<StoreEra> ReadEraAsync(RedisLink link, long least, CancellationToken cancellationToken)
     {
         var cuts = link.Cuts;
+        var before = _era;
         var runs = (await link.ServersAsync(cancellationToken).ConfigureAwait(false))
             .Where(static server => server.IsMaster).Select(static server => (RedisValue)server.Run).ToList();
         if (runs.Count == 0)
@@ -150,7 +151,7 @@ public sealed partial class RedisRecordStore : IRecordStore
         }
 
         RedisKey[] keys = [RedisKeys.Meta(_options.KeyPrefix), RedisKeys.Runs(_options.KeyPrefix)];
-        RedisValue[] arguments = [Schema, _options.Partitions, least, Guid.NewGuid().ToString("N"), .. runs];
+        RedisValue[] arguments = [Schema, _options.Partitions, Math.Max(least, before?.Era ?? 0), Guid.NewGuid().ToString("N"), .. runs];
         var found = await link.RunAsync(RedisScript.Open, keys, arguments, cancellationToken).ConfigureAwait(false);
         if ((long)found[0] > Schema)
         {
@@ -159,7 +160,6 @@ public sealed partial class RedisRecordStore : IRecordStore
                 $"The Redis store has schema {(long)found[0]}, and this version of Fabric reads up to {Schema}. Use a newer version; nothing was changed.");
         }
 
-        var before = _era;
         var era = new StoreEra((long)found[2], (string)found[3]!, new RedisKeys(_options.KeyPrefix, (int)found[1]), cuts);
         _era = era;
         if (before is null)

@@ -15,7 +15,7 @@ public static class RedisStoreServices
     /// <param name="configure">Sets at least the connection string.</param>
     public static IServiceCollection AddFabricRedis(this IServiceCollection services, Action<RedisStoreOptions> configure)
     {
-        services.AddOptions<RedisStoreOptions>().Configure(configure);
+        services.AddOptions<RedisStoreOptions>().Configure(configure).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RedisStoreOptions>, RedisStoreOptionsValidator>());
         services.TryAddSingleton(provider => new RedisRecordStore(
             provider.GetRequiredService<IOptions<RedisStoreOptions>>().Value,

@@ -56,6 +56,31 @@ internal static class Stores
         return (await store.LoadAsync(Bank, record => keys.Add(record.Key), Stop), keys);
     }
 
+    /// <summary>Checks what the bank holds, and at which version.</summary>
+    public static async Task HoldsAsync(this RedisRecordStore store, long version, params string[] keys)
+    {
+        var (loaded, held) = await store.LoadAsync();
+        held.ShouldBe(keys);
+        loaded.ShouldBe(version);
+    }
+
+    /// <summary>Commits once the client has connected again; a call that comes too early is refused and changes nothing.</summary>
+    public static async Task<CommitResult> UntilAnsweredAsync(this RedisRecordStore store, long expected)
+    {
+        while (true)
+        {
+            Stop.ThrowIfCancellationRequested();
+            try
+            {
+                return await store.CommitAsync(expected, "late");
+            }
+            catch (FabricException fault) when (fault.Code == ErrorCode.Unavailable)
+            {
+                await Task.Yield();
+            }
+        }
+    }
+
     /// <summary>Says a command to a server on a connection of its own.</summary>
     public static async Task<RedisResult> SayAsync(this RedisProcess server, string command, params object[] arguments)
     {

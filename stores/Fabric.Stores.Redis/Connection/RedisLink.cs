@@ -1,3 +1,4 @@
+using System.Net;
 using StackExchange.Redis;
 
 namespace Fabric.Stores.Redis.Connection;
@@ -10,8 +11,11 @@ internal sealed class RedisLink : IAsyncDisposable
     private ConnectionMultiplexer? _multiplexer;
     private int _cuts = 1;
 
-    private RedisLink(TimeSpan timeout, RedisStoreLog log)
+    private readonly ConfigurationOptions _settings;
+
+    private RedisLink(ConfigurationOptions settings, TimeSpan timeout, RedisStoreLog log)
     {
+        _settings = settings;
         _timeout = timeout;
         _log = log;
     }
@@ -28,13 +32,30 @@ internal sealed class RedisLink : IAsyncDisposable
         settings.AllowAdmin = true;
         settings.ConnectTimeout = (int)options.CallTimeout.TotalMilliseconds;
         settings.SyncTimeout = Math.Max(1_000, (int)options.CallTimeout.TotalMilliseconds);
-        var link = new RedisLink(options.CallTimeout, log);
+        return await ConnectAsync(settings, options.CallTimeout, log, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<RedisLink> ConnectAsync(
+        ConfigurationOptions settings, TimeSpan timeout, RedisStoreLog log, CancellationToken cancellationToken)
+    {
+        var link = new RedisLink(settings, timeout, log);
         var multiplexer = await ConnectionMultiplexer.ConnectAsync(settings).WaitAsync(cancellationToken).ConfigureAwait(false);
         multiplexer.ConnectionFailed += (_, cut) => link.OnCut(cut.EndPoint?.ToString() ?? "a server");
         multiplexer.ConnectionRestored += (_, _) => Interlocked.Increment(ref link._cuts);
         link._multiplexer = multiplexer;
         return link;
     }
+
+    /// <summary>Another connection, to one server alone; what becomes of it does not matter to the calls on this one.</summary>
+    public Task<RedisLink> ConnectToAsync(EndPoint endpoint, CancellationToken cancellationToken)
+    {
+        var settings = _settings.Clone();
+        settings.EndPoints.Clear();
+        settings.EndPoints.Add(endpoint);
+        return ConnectAsync(settings, _timeout, _log, cancellationToken);
+    }
+
+    public IServer Server(EndPoint endpoint) => Multiplexer.GetServer(endpoint);
 
     /// <summary>Runs a script on the server of its keys.</summary>
     /// <exception cref="TimeoutException">No answer came in time.</exception>

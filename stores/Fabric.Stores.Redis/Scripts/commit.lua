@@ -2,12 +2,14 @@
 -- which is also where Redis refuses for want of memory: afterwards nothing can fail, so nothing is ever half-written.
 -- KEYS: 1 head, 2 records, 3 vectors, 4 history, 5 subjects, 6 actors, 7 feed, 8 position, 9 intents, 10 order of intents
 -- ARGV: 1 expected version, 2 era, 3 commit id, 4 kind/name, 5 keys put (JSON), 6 keys removed (JSON), 7 length of the feed,
---   8 first new sequence of history or 0, 9 last one, then six lists, each after its number of values:
+--   8 first new sequence of history or 0, 9 last one, 10 generation, then seven lists, each after its number of values:
 --   key body ..., key vector ..., keys without vector, keys removed, subjects erased, sequence subject value ..., id value ...
-local head = redis.call('HMGET', KEYS[1], 'version', 'era', 'sequence')
+local head = redis.call('HMGET', KEYS[1], 'version', 'era', 'sequence', 'generation')
 local version, era, sequence = tonumber(head[1] or 0), tonumber(head[2] or 0), tonumber(head[3] or 0)
-if era > tonumber(ARGV[2]) then
-  return {'era', era}
+
+-- The caller is of an earlier generation, or of one that was lost when the store was restored.
+if era >= tonumber(ARGV[2]) and head[4] ~= ARGV[10] and head[4] then
+  return {'era', math.max(era, tonumber(ARGV[2]) + 1)}
 end
 
 if version ~= tonumber(ARGV[1]) then
@@ -18,7 +20,7 @@ if tonumber(ARGV[8]) > 0 and tonumber(ARGV[8]) <= sequence then
   return {'sequence', sequence}
 end
 
-local at = 10
+local at = 11
 local function list()
   local first, last = at + 1, at + tonumber(ARGV[at])
   at = last + 1
@@ -37,7 +39,7 @@ if tonumber(ARGV[8]) > 0 then
   sequence = ARGV[9]
 end
 
-redis.call('HSET', KEYS[1], 'version', version, 'era', ARGV[2], 'sequence', sequence, 'commit:' .. version % 16, ARGV[3])
+redis.call('HSET', KEYS[1], 'version', version, 'era', ARGV[2], 'sequence', sequence, 'generation', ARGV[10], 'commit:' .. version % 16, ARGV[3])
 if version == 1 then
   redis.call('ZADD', KEYS[6], 0, ARGV[4])
 end

@@ -4,4 +4,4 @@ for _, id in ipairs(ARGV) do
   redis.call('ZREM', KEYS[2], id)
 end
 
-return 0
+return {}

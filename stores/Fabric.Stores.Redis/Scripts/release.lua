@@ -3,4 +3,4 @@ if redis.call('HGET', KEYS[1], 'holder') == ARGV[1] then
   redis.call('DEL', KEYS[1])
 end
 
-return 0
+return {}

@@ -14,7 +14,7 @@ public sealed class CutConnectionTests
 
         proxy.Cuts.ShouldBe(1);
         result.ShouldBe(new CommitResult(CommitOutcome.Committed, 2));
-        (await store.LoadAsync()).ShouldBeEquivalentTo((2L, new List<string> { "a", "b" }));
+        await store.HoldsAsync(2, "a", "b");
         await store.CommittedAsync(2, "c");
     }
 
@@ -30,7 +30,7 @@ public sealed class CutConnectionTests
 
         proxy.Cuts.ShouldBe(1);
         result.ShouldBe(new CommitResult(CommitOutcome.Conflict, 2));
-        (await store.LoadAsync()).ShouldBeEquivalentTo((2L, new List<string> { "a" }));
+        await store.HoldsAsync(2, "a");
         await store.CommittedAsync(2, "b");
     }
 
@@ -46,7 +46,7 @@ public sealed class CutConnectionTests
 
         fault.Code.ShouldBe(ErrorCode.Unavailable);
         fault.Message.ShouldNotContain("secret-key");
-        (await store.CommitAsync(0, "other")).ShouldBe(new CommitResult(CommitOutcome.Conflict, 1));
+        (await store.UntilAnsweredAsync(0)).ShouldBe(new CommitResult(CommitOutcome.Conflict, 1));
     }
 
     private static Task<RedisRecordStore> OpenAsync(CuttingProxy proxy) => Stores.OpenAsync(

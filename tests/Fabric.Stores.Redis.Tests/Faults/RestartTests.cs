@@ -73,7 +73,7 @@ public sealed class RestartTests
         await redis.KillAsync();
         await redis.StartAgainAsync();
 
-        (await UntilAnsweredAsync(store)).ShouldBe(new CommitResult(CommitOutcome.Conflict, 2));
+        (await store.UntilAnsweredAsync(2)).ShouldBe(new CommitResult(CommitOutcome.Conflict, 2));
 
         (await store.LoadAsync()).Keys.ShouldBe(["a", "b"]);
         await store.CommittedAsync(2, "c");
@@ -90,7 +90,7 @@ public sealed class RestartTests
         var copy = Path.Combine(redis.Folder, "copy");
         Copy(Path.Combine(redis.Folder, "appendonlydir"), copy);
         await redis.StartAgainAsync();
-        await UntilAnsweredAsync(owner);
+        await owner.UntilAnsweredAsync(2);
         await owner.LoadAsync();
         await owner.CommittedAsync(2, "c", "d");
         var cursor = (await owner.ReadFeedAsync(Stores.Space, null, 100, Stores.Stop)).Cursor;
@@ -103,27 +103,10 @@ public sealed class RestartTests
         // Another process brings the bank to the same number by another way.
         await using var other = await Stores.OpenAsync(redis.Address);
         await other.CommittedAsync(2, "x", "y");
-        (await UntilAnsweredAsync(owner, expected: 4)).ShouldBe(new CommitResult(CommitOutcome.Conflict, 4));
+        (await owner.UntilAnsweredAsync(4)).ShouldBe(new CommitResult(CommitOutcome.Conflict, 4));
         (await owner.LoadAsync()).Keys.ShouldBe(["a", "b", "x", "y"]);
         (await owner.ReadFeedAsync(Stores.Space, cursor, 100, Stores.Stop)).MustRebuild.ShouldBeTrue();
         (await owner.OpenAsync(Stores.Stop)).ShouldBe(await other.OpenAsync(Stores.Stop));
-    }
-
-    // The client takes its time to connect again; a call that comes too early is refused and changes nothing.
-    private static async Task<CommitResult> UntilAnsweredAsync(RedisRecordStore store, long expected = 2)
-    {
-        while (true)
-        {
-            Stores.Stop.ThrowIfCancellationRequested();
-            try
-            {
-                return await store.CommitAsync(expected, "late");
-            }
-            catch (FabricException fault) when (fault.Code == ErrorCode.Unavailable)
-            {
-                await Task.Yield();
-            }
-        }
     }
 
     private static void Copy(string from, string to)
