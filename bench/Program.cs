@@ -10,6 +10,7 @@ return args switch
     ["recall", .. var rest] => await RecallCommand.RunAsync(rest),
     ["scan", .. var rest] => await ScanCommand.RunAsync(rest),
     ["retain", .. var rest] => await RetainCommand.RunAsync(rest),
+    ["redis", .. var rest] => await RedisCommand.RunAsync(rest),
     ["context", .. var rest] => await ContextCommand.RunAsync(rest),
     ["mixed", .. var rest] => await MixedCommand.RunAsync(rest),
     ["load", .. var rest] => await LoadCommand.RunAsync(rest),
@@ -29,6 +30,7 @@ static int Usage()
           recall                                             latency of recall as banks grow
           scan                                               the 8-bit scan beside the machine's read rate
           retain [--per-caller <n>]                          durable writes beside SQLite alone
+          redis [--depth <n>]                                commits to Redis beside the same script from a bare connection
           context                                            an agent's context on trees of 10,000 steps
           mixed [--dimensions <n>]                           recall while others write
           load [--memories <n>] [--dimensions <n>]           process start to first correct recall; memory
