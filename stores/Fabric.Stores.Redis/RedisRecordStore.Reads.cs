@@ -68,7 +68,7 @@ public sealed partial class RedisRecordStore
         {
             var pages = await Task.WhenAll(Enumerable.Range(0, era.Keys.Partitions).Select(partition => Link.CallAsync(
                 database => database.SortedSetRangeByValueAsync(
-                    era.Keys.Of(space, partition, "actors"), least, end, Exclude.Both, 0, limit),
+                    era.Keys.Of(space, partition, "actors"), least, end, Exclude.Both, skip: 0, take: limit, CommandFlags.None),
                 cancellationToken))).ConfigureAwait(false);
 
             // In the order of the server, which is that of the bytes.
