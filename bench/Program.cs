@@ -12,6 +12,7 @@ return args switch
     ["recall", .. var rest] => await RecallCommand.RunAsync(rest),
     ["scan", .. var rest] => await ScanCommand.RunAsync(rest),
     ["retain", .. var rest] => await RetainCommand.RunAsync(rest),
+    ["redis", .. var rest] => await RedisCommand.RunAsync(rest),
     ["context", .. var rest] => await ContextCommand.RunAsync(rest),
     ["team", .. var rest] => await TeamCommand.RunAsync(rest),
     ["mixed", .. var rest] => await MixedCommand.RunAsync(rest),
@@ -33,6 +34,7 @@ static int Usage()
           recall                                             latency of recall as banks grow
           scan                                               the 8-bit scan beside the machine's read rate
           retain [--per-caller <n>]                          durable writes beside SQLite alone
+          redis [--depth <n>]                                commits to Redis beside the same script from a bare connection
           context                                            an agent's context on trees of 10,000 steps
           team                                               a team's memory over thousands of past tasks
           mixed [--dimensions <n>]                           recall while others write

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Fabric.Silo.Hosting;
 using Fabric.Silo.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Fabric.Silo.Commands;
@@ -45,7 +45,7 @@ internal static class ServeCommand
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         await using var host = FabricHost.Build(
-            settings.Configuration, settings.Folder, services => services.AddFabricSqlite(options => options.Folder = settings.Folder));
+            settings.Configuration, settings.Folder, services => StoreChoice.Add(services, settings.Configuration, settings.Folder));
         try
         {
             await host.StartAsync(CancellationToken.None);

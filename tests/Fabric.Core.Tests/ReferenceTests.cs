@@ -14,7 +14,8 @@ public sealed class ReferenceTests
     [InlineData("client/Fabric.Client/Fabric.Client.csproj", new[] { "Fabric.Core" })]
     [InlineData("client/Fabric.OpenAI/Fabric.OpenAI.csproj", new[] { "Fabric.Client" })]
     [InlineData("stores/Fabric.Stores.Sqlite/Fabric.Stores.Sqlite.csproj", new[] { "Fabric.Core" })]
-    [InlineData("silo/Fabric.Silo.csproj", new[] { "Fabric.Client", "Fabric.Core", "Fabric.OpenAI", "Fabric.Stores.Sqlite" })]
+    [InlineData("stores/Fabric.Stores.Redis/Fabric.Stores.Redis.csproj", new[] { "Fabric.Core" })]
+    [InlineData("silo/Fabric.Silo.csproj", new[] { "Fabric.Client", "Fabric.Core", "Fabric.OpenAI", "Fabric.Stores.Redis", "Fabric.Stores.Sqlite" })]
     public void ProjectReferences_PointOneWay(string project, string[] allowed) =>
         Included(project, "ProjectReference").Select(Path.GetFileNameWithoutExtension).ShouldBeSubsetOf(allowed, StringComparer.Ordinal);
 

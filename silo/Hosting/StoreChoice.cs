@@ -1,0 +1,43 @@
+using Fabric.Stores.Redis;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fabric.Silo.Hosting;
+
+/// <summary>Where a host keeps its records: <c>Fabric:Store</c> is <c>sqlite</c>, in the data folder, or <c>redis</c>.</summary>
+internal static class StoreChoice
+{
+    private const string Setting = "Fabric:Store";
+    private const string RedisSection = "Fabric:Redis";
+
+    /// <exception cref="FabricException">There is no such store, or a setting of it cannot be read.</exception>
+    public static void Add(IServiceCollection services, IConfiguration configuration, string folder)
+    {
+        switch (configuration[Setting]?.ToUpperInvariant())
+        {
+            case null or "" or "SQLITE":
+                services.AddFabricSqlite(options => options.Folder = folder);
+                break;
+            case "REDIS":
+                var section = configuration.GetSection(RedisSection);
+                CheckReadable(section);
+                services.AddFabricRedis(section.Bind);
+                break;
+            default:
+                throw new FabricException(
+                    ErrorCode.InvalidRequest, $"{Setting} is '{configuration[Setting]}'; it must be sqlite or redis.");
+        }
+    }
+
+    private static void CheckReadable(IConfigurationSection section)
+    {
+        try
+        {
+            section.Bind(new RedisStoreOptions());
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw new FabricException(ErrorCode.InvalidRequest, fault.Message, fault);
+        }
+    }
+}
