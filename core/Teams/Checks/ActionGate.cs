@@ -18,24 +18,7 @@ public static class ActionGate
         string action, string target, TaskProgress progress, IReadOnlyList<Insight> insights, IReadOnlyList<TaskTrace> tasks, GateOptions options)
     {
         var words = TaskWords.SetOf(progress.Query);
-        Insight? about = null;
-        var (most, weight) = (-1, 0.0);
-        var patterns = InsightMatch.Patterns(insights);
-        foreach (var insight in insights)
-        {
-            if (insight.Action is not { } pattern || !ActionPattern.Matches(pattern, action, words)
-                || !InsightMatch.Holds(insight.Condition, words, progress) || InsightMatch.IsCase(insight, words, patterns))
-            {
-                continue;
-            }
-
-            var (parts, own) = (InsightMatch.Parts(insight.Condition), InsightMatch.Weight(insight));
-            if (own != 0 && (parts > most || (parts == most && Math.Abs(own) > Math.Abs(weight))))
-            {
-                (about, most, weight) = (insight, parts, own);
-            }
-        }
-
+        var (about, weight) = InsightMatch.About(action, words, progress, insights, InsightMatch.Patterns(insights));
         if (about is not null && weight < -options.WarnWeight)
         {
             return new(weight < -options.BlockWeight ? ActionVerdict.Block : ActionVerdict.Warn, about.Text)

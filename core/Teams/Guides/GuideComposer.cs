@@ -21,7 +21,7 @@ public static class GuideComposer
     {
         var words = TaskWords.SetOf(request.Query);
         var items = GuideItems.For(insights, words, request.MostInsights);
-        var trajectories = GuideTrajectories.For(similar, request.MostTrajectories);
+        var trajectories = GuideTrajectories.For(similar, request.MostTrajectories, new(request.Query, items));
         var draft = new Draft(request.TokenBudget, counter);
         switch (request.Record.View)
         {
@@ -30,7 +30,7 @@ public static class GuideComposer
                 draft.Add(items, words);
                 break;
             case RoleView.Checking:
-                draft.Add([.. items.Where(item => item.Lift < 0), .. items.Where(item => item.Lift >= 0)], words);
+                draft.Add(GuideItems.WarningsFirst(items), words);
                 draft.Add([.. trajectories.OrderBy(trajectory => trajectory.Outcome == TaskOutcome.Succeeded)]);
                 break;
             default:

@@ -5,14 +5,17 @@ namespace Fabric.Core.Teams.Guides;
 /// <summary>Chooses and condenses earlier tasks for a guide. Pure.</summary>
 internal static class GuideTrajectories
 {
-    /// <summary>The successes and failures that are most like the query, the shorter first of those that are equally like it.</summary>
-    public static IReadOnlyList<GuideTrajectory> For(IReadOnlyList<SimilarTask> similar, int most) =>
+    /// <summary>
+    /// The successes and failures that are most like the query and that insights do not contradict, the shorter first of those that are
+    /// equally like it.
+    /// </summary>
+    public static IReadOnlyList<GuideTrajectory> For(IReadOnlyList<SimilarTask> similar, int most, TrajectoryDoubts doubts) =>
     [
         .. similar.Where(task => task.Trace.Outcome == TaskOutcome.Succeeded)
             .OrderByDescending(task => task.Similarity).ThenBy(task => task.Trace.Steps.Count)
-            .ThenByDescending(task => task.Trace.EndedAt).Take(most).Select(Of),
+            .ThenByDescending(task => task.Trace.EndedAt).Select(Of).Where(task => !doubts.Contradict(task.Query, task.Outcome, task.Actions)).Take(most),
         .. similar.Where(task => task.Trace.Outcome == TaskOutcome.Failed)
-            .OrderByDescending(task => task.Similarity).ThenByDescending(task => task.Trace.EndedAt).Take(most).Select(Of),
+            .OrderByDescending(task => task.Similarity).ThenByDescending(task => task.Trace.EndedAt).Select(Of).Where(task => !doubts.Contradict(task.Query, task.Outcome, task.Actions)).Take(most),
     ];
 
     private static GuideTrajectory Of(SimilarTask task) => new()

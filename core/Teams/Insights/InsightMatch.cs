@@ -54,6 +54,30 @@ public static class InsightMatch
     internal static bool IsCase(Insight insight, IReadOnlySet<string> queryWords, IReadOnlySet<string> patterns) =>
         insight.Action is { } action && ActionPattern.IsCaseOfAny(action, insight.Condition.TaskWords, queryWords, patterns);
 
+    /// <summary>What insights say about an action now: of those that hold, the most special one counts, then the weightiest.</summary>
+    internal static (Insight? Insight, double Weight) About(
+        string action, IReadOnlySet<string> queryWords, TaskProgress progress, IEnumerable<Insight> insights, IReadOnlySet<string> patterns)
+    {
+        Insight? about = null;
+        var (most, weight) = (-1, 0.0);
+        foreach (var insight in insights)
+        {
+            if (insight.Action is not { } pattern || !ActionPattern.Matches(pattern, action, queryWords)
+                || !Holds(insight.Condition, queryWords, progress) || IsCase(insight, queryWords, patterns))
+            {
+                continue;
+            }
+
+            var (parts, own) = (Parts(insight.Condition), Weight(insight));
+            if (own != 0 && (parts > most || (parts == most && Math.Abs(own) > Math.Abs(weight))))
+            {
+                (about, most, weight) = (insight, parts, own);
+            }
+        }
+
+        return (about, weight);
+    }
+
     /// <summary>How many parts a condition has: of several insights about an action, the most special one counts.</summary>
     /// <param name="condition">The condition.</param>
     public static int Parts(InsightCondition condition) =>

@@ -80,6 +80,21 @@ public static class ActionPattern
         return false;
     }
 
+    /// <summary>Whether one action could be of both patterns.</summary>
+    internal static bool MayMeet(string first, string second)
+    {
+        var (left, right) = (Split(first), Split(second));
+        for (var i = 0; left.Length == right.Length && i < left.Length; i++)
+        {
+            if (left[i] != AnyQueryWord && right[i] != AnyQueryWord && !string.Equals(left[i], right[i], StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+        }
+
+        return left.Length == right.Length;
+    }
+
     internal static bool HasGap(string pattern) => pattern.Contains(AnyQueryWord, StringComparison.Ordinal);
 
     internal static string[] Split(string action) => action.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -42,4 +42,25 @@ public static class TaskWords
 
         return common / (double)Math.Max(1, first.Count + second.Count - common);
     }
+
+    /// <summary>The words at the same place in which two texts of the same length differ: the first's, and what the second says there.</summary>
+    internal static IReadOnlyDictionary<string, string> Differences(string first, string second)
+    {
+        var (from, to) = (Of(first), Of(second));
+        var table = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; from.Count == to.Count && i < from.Count; i++)
+        {
+            if (from[i] != to[i])
+            {
+                table.TryAdd(from[i], to[i]);
+            }
+        }
+
+        return table;
+    }
+
+    /// <summary>An action with some of its words replaced.</summary>
+    internal static string Replace(string action, IReadOnlyDictionary<string, string> table) => table.Count == 0
+        ? action
+        : string.Join(' ', ActionPattern.Split(action).Select(word => table.GetValueOrDefault(word, word)));
 }
