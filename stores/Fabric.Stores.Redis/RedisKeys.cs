@@ -19,11 +19,15 @@ internal sealed class RedisKeys(string prefix, int partitions)
 
     public int Partitions => partitions;
 
-    /// <summary>The partition of an actor: FNV-1a over its kind and name, the same for ever.</summary>
+    /// <summary>
+    /// The partition of an actor: FNV-1a over its kind and name, the same for ever. A task is with its team: the feed has an order within a
+    /// partition only, and who watches a team is told in order what happens in its tasks.
+    /// </summary>
     public int PartitionOf(ActorKey actor)
     {
+        var together = actor.Kind == ActorKind.Task ? actor with { Kind = ActorKind.Team, Name = actor.Name.Split('/')[0] } : actor;
         var hash = 2_166_136_261u;
-        foreach (var part in Encoding.UTF8.GetBytes(NameOf(actor)))
+        foreach (var part in Encoding.UTF8.GetBytes(NameOf(together)))
         {
             hash = (hash ^ part) * 16_777_619u;
         }
