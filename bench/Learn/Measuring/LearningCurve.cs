@@ -11,17 +11,13 @@ internal static class LearningCurve
     private const int Points = 10;
     private const int LineHeight = 16;
 
-    private static readonly (string Variant, string Colour)[] Drawn =
+    private static readonly string[] Drawn =
     [
-        (LearnVariant.None.Name, "#6b6b6b"),
-        (LearnVariant.RawLogs.Name, "#d95f02"),
-        (LearnVariant.Both.Name, "#0b7a55"),
-        ("only interactions", "#6a5acd"),
-        ("only insights", "#1f78b4"),
-        ("shuffled insights", "#a6761d"),
-        ("poisoned at 60", "#d6207f"),
-        (LearnVariant.Oracle.Name, "#111111"),
+        LearnVariant.None.Name, LearnVariant.RawLogs.Name, LearnVariant.Both.Name, "only interactions", "only insights", "shuffled insights",
+        "poisoned at 60", LearnVariant.Oracle.Name,
     ];
+
+    private static readonly string[] Colours = ["#6b6b6b", "#d95f02", "#0b7a55", "#6a5acd", "#1f78b4", "#a6761d", "#d6207f", "#111111"];
 
     public static string Of(FamilyResults family)
     {
@@ -34,8 +30,8 @@ internal static class LearningCurve
         svg.AppendLine(CultureInfo.InvariantCulture, $"{family.Seeds.Count} seeds, 95% intervals</text>");
         var points = Math.Min(Points, family.Tasks);
         Axes(svg, family.Tasks, points);
-        var curves = Drawn.SelectMany(drawn => family.Variants.Where(variant => variant.Name == drawn.Variant)
-            .Select(variant => (drawn.Variant, drawn.Colour, Shares: Shares(family, variant, points)))).ToList();
+        var variants = family.Variants.Where(variant => family.Variants.Count <= Colours.Length || Drawn.Contains(variant.Name, StringComparer.Ordinal));
+        var curves = variants.Select((variant, i) => (Variant: variant.Name, Colour: Colours[i], Shares: Shares(family, variant, points))).ToList();
         if (family.Seeds.Count > 1)
         {
             foreach (var (_, colour, shares) in curves)
