@@ -91,7 +91,7 @@ public sealed class TeamFaultTests : IAsyncLifetime
         _store.CommitFault = null;
 
         await OpenAsync();
-        await UntilAsync(async () => (await _store.ReadIntentsAsync(1, Token)).Count == 0);
+        await _store.UntilAsync(() => _store.Intents == 0, Token);
 
         await CheckEndedOnceAsync(task);
     }
@@ -182,12 +182,16 @@ public sealed class TeamFaultTests : IAsyncLifetime
 
     private static async Task FailsAsync(ErrorCode code, Func<Task> call) => (await Should.ThrowAsync<FabricException>(call)).Code.ShouldBe(code);
 
-    private static async Task UntilAsync(Func<Task<bool>> holds)
+    // Looks again after each commit of the team.
+    private async Task UntilAsync(Func<Task<bool>> holds)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        using var follower = _fabric.Engine.TeamActivity.Follow(ActorKey.Team(SpaceId.Default, "kitchen"));
+        var seen = 0L;
         while (!await holds())
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(5), limit.Token);
+            seen = await follower.NextAsync(seen, limit.Token);
         }
     }
 

@@ -60,6 +60,9 @@ public abstract partial class FabricBehaviour
         await Team.RecordAsync(open, new InteractionItem("actor", "I wash it.") { Action = "wash plate", Observation = "It is clean." }, Token);
         var told = (await Team.TellAsync(new TellInsightRequest("Wash before you put away.") { Action = "wash {}", Lift = 0.5 }, Token)).Insights[0];
         await Team.EditAsync(new EditInsightRequest(told) { Text = "Wash first." }, Token);
+
+        // What the background would learn of the finished task is learned here, so that nothing changes between the two looks.
+        await Team.ReflectAsync(cancellationToken: Token);
         var before = await DescribeAsync(open);
 
         await RestartAsync();
