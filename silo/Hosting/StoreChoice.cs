@@ -1,4 +1,5 @@
 using Fabric.Stores.Redis;
+using Fabric.Stores.Sqlite.Backup;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,4 +29,8 @@ internal static class StoreChoice
                     ErrorCode.InvalidRequest, $"{Setting} is '{configuration[Setting]}'; it must be sqlite or redis.");
         }
     }
+
+    /// <summary>Whether there is a store already: looking must not make one. A server's store is always there, or else its server is not.</summary>
+    public static bool Exists(IConfiguration configuration, string folder) =>
+        configuration[Setting]?.ToUpperInvariant() is not (null or "" or "SQLITE") || SqliteBackup.HoldsStore(folder);
 }
