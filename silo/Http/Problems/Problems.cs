@@ -83,6 +83,8 @@ internal static class Problems
         ErrorCode.QuotaExceeded => "Quota used up",
         ErrorCode.Unavailable => "Unavailable",
         ErrorCode.Unauthorized => "API key needed",
+        ErrorCode.Forbidden => "Not allowed",
+        ErrorCode.RateLimited => "Too many requests",
         ErrorCode.Internal => "Internal fault",
         _ => "The store cannot serve",
     };
