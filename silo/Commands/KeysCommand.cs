@@ -54,9 +54,12 @@ internal static class KeysCommand
         var agents = Names("--agent", "An agent that it is bound to; may be repeated.");
         var teams = Names("--team", "A team that it is bound to; may be repeated.");
         var expires = KeyDuration.Option("--expires", "After how long it opens nothing any more, such as 90d; never when unset.");
+        var rate = new Option<double?>("--rate") { Description = "How many requests a second it may send; the host's limit when unset.", HelpName = "n" };
+        var burst = Shared.Count("--burst", "How many requests at once; as many as in a second when unset.", 1_000_000);
+        var body = Shared.Count("--max-body", "The largest body that it may send, in bytes; the host's limit when unset.", int.MaxValue);
         var command = new SiloCommand("create", "Make a key; it is shown this once.")
         {
-            space, name, role, banks, agents, teams, expires, data, json,
+            space, name, role, banks, agents, teams, expires, rate, burst, body, data, json,
         };
         command.SetAction((parsed, _) => RunAsync(context, parsed, data, json, (keys, audit) =>
         {
@@ -65,6 +68,7 @@ internal static class KeysCommand
                 Banks = Given(parsed, banks),
                 Agents = Given(parsed, agents),
                 Teams = Given(parsed, teams),
+                Limits = Limits(parsed.GetValue(rate), parsed.GetValue(burst), parsed.GetValue(body)),
                 ExpiresAt = parsed.GetValue(expires) is { } span ? DateTimeOffset.UtcNow + span : null,
             };
             var of = parsed.GetRequiredValue(space);
@@ -114,6 +118,18 @@ internal static class KeysCommand
             context.Terminal.Output.WriteLine($"Key {key.Id} opens nothing any more.");
         }));
         return command;
+    }
+
+    private static CallerLimits Limits(double? rate, int? burst, int? body)
+    {
+        if (rate is { } asked && !(asked >= 0.001 && asked <= 1_000_000))
+        {
+            throw new FabricException(ErrorCode.InvalidRequest, "The rate must be 0.001 to 1,000,000 requests a second.");
+        }
+
+        return burst is not null && rate is null
+            ? throw new FabricException(ErrorCode.InvalidRequest, "A burst needs a rate; give --rate too.")
+            : new(rate, rate is { } given ? CallerLimits.BurstOf(given, burst ?? 0) : 0, body);
     }
 
     private static void Show(CommandContext context, bool json, string space, ApiKeyToken token)

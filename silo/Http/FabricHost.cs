@@ -148,6 +148,7 @@ internal sealed class FabricHost : IAsyncDisposable
         services.AddSingleton(options);
         services.AddSingleton(keys);
         services.AddSingleton<KeyGate>();
+        services.AddSingleton<RateGate>();
         services.AddSingleton(new AuditLog(folder, TimeProvider.System));
         services.AddHostedService(provider => new KeyUseKeeper(folder, keys, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static provider =>

@@ -34,6 +34,15 @@ internal sealed record ApiKey
     /// <summary>From when on it opens nothing.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>How many requests it may send a second on average; as many as the host says when unset.</summary>
+    public double? RequestsPerSecond { get; init; }
+
+    /// <summary>How many requests it may send at once.</summary>
+    public int? Burst { get; init; }
+
+    /// <summary>The largest body that it may send; as large as the host says when unset.</summary>
+    public long? MaxBodyBytes { get; init; }
+
     /// <summary>When it got its present secret in place of an earlier one.</summary>
     public DateTimeOffset? RotatedAt { get; init; }
 

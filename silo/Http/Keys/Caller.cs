@@ -16,6 +16,9 @@ internal sealed class Caller
     /// <summary>What it is bound to; the whole space when unset.</summary>
     public KeyBindings? Bindings { get; init; }
 
+    /// <summary>Its own limits, before the host's usual ones.</summary>
+    public CallerLimits Limits { get; init; } = CallerLimits.None;
+
     /// <summary>From when on the credential opens nothing.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 

@@ -38,6 +38,7 @@ internal sealed class KeyEntry
         Name = "key:" + key.Id,
         Role = key.Role ?? KeyRole.Admin,
         Bindings = KeyBindings.Of(key.Banks, key.Agents, key.Teams),
+        Limits = new(key.RequestsPerSecond, key.Burst ?? 0, key.MaxBodyBytes),
         ExpiresAt = expiresAt,
         Key = (key.Id, Convert.FromHexString(sha256)),
     };

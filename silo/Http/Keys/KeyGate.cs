@@ -1,6 +1,7 @@
 using Fabric.Core.Ids;
 using Fabric.Client.Http.Wire;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace Fabric.Silo.Http.Keys;
@@ -9,18 +10,21 @@ namespace Fabric.Silo.Http.Keys;
 /// Says who asks, and so which space a request may see: that of its key. While no key was ever made, the host listens on loopback only
 /// and everybody there may do everything in the default space.
 /// </summary>
-internal sealed class KeyGate(ApiKeyStore keys, IOptions<Client.Hosting.FabricOptions> fabric, TimeProvider time)
+internal sealed class KeyGate(
+    ApiKeyStore keys, RateGate rates, HttpOptions options, IOptions<Client.Hosting.FabricOptions> fabric, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
 
+    private readonly CallerLimits _usual = CallerLimits.Usual(options);
     private readonly Caller _local = new() { Space = new SpaceId(fabric.Value.Space), Name = "local", Role = KeyRole.Admin };
 
-    /// <exception cref="FabricException">The credential is missing or opens nothing.</exception>
+    /// <exception cref="FabricException">The credential is missing, opens nothing, or has used up what it may ask for.</exception>
     public ValueTask<Caller> OpenAsync(HttpContext context)
     {
         if (ReadCredential(context.Request.Headers) is { } text)
         {
-            return new(keys.Open(text) ?? throw Refused("The API key is not valid: it was never made, or was revoked, rotated away or has expired."));
+            return new(Limit(
+                context, keys.Open(text) ?? throw Refused("The API key is not valid: it was never made, or was revoked, rotated away or has expired.")));
         }
 
         if (keys.IsConfigured || context.Connection.LocalIpAddress is not { } local || !System.Net.IPAddress.IsLoopback(local))
@@ -44,6 +48,19 @@ internal sealed class KeyGate(ApiKeyStore keys, IOptions<Client.Hosting.FabricOp
         }
 
         return caller == _local ? !keys.IsConfigured : !(caller.ExpiresAt <= time.GetUtcNow());
+    }
+
+    private Caller Limit(HttpContext context, Caller caller)
+    {
+        var limits = caller.Limits.Or(_usual);
+        rates.Take(caller, limits);
+        if (limits.MaxBodyBytes is { } most
+            && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size && !(size.MaxRequestBodySize <= most))
+        {
+            size.MaxRequestBodySize = most;
+        }
+
+        return caller;
     }
 
     private static string? ReadCredential(IHeaderDictionary headers)

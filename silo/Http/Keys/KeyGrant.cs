@@ -14,6 +14,9 @@ internal sealed record KeyGrant(KeyRole Role)
 
     public IReadOnlyList<string>? Teams { get; init; }
 
+    /// <summary>How much it may ask for; the host's usual limits when unset.</summary>
+    public CallerLimits Limits { get; init; } = CallerLimits.None;
+
     /// <summary>From when on it opens nothing; never when unset.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 }
