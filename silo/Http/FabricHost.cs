@@ -67,7 +67,7 @@ internal sealed class FabricHost : IAsyncDisposable
         var keys = new ApiKeyStore(folder, time);
         CheckOpenness(options, keys);
         HostLogging.Add(builder.Logging, configuration);
-        Add(builder.Services, options, keys);
+        Add(builder.Services, options, keys, folder);
         TelemetryServices.Add(builder.Services, configuration);
         addServices(builder.Services);
         builder.Services.AddFabric(fabric => fabric.Embeddings?.SpendingFile ??= Path.Combine(folder, SpendingFileName));
@@ -130,11 +130,14 @@ internal sealed class FabricHost : IAsyncDisposable
         }
     }
 
-    private static void Add(IServiceCollection services, HttpOptions options, ApiKeyStore keys)
+    private static void Add(IServiceCollection services, HttpOptions options, ApiKeyStore keys, string folder)
     {
         services.AddSingleton(options);
         services.AddSingleton(keys);
         services.AddSingleton<KeyGate>();
+        services.AddSingleton<RateGate>();
+        services.AddSingleton(new AuditLog(folder, TimeProvider.System));
+        services.AddHostedService(provider => new KeyUseKeeper(folder, keys, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static provider =>
             new HeartbeatClock(provider.GetService<TimeProvider>() ?? TimeProvider.System, provider.GetRequiredService<HttpOptions>().Heartbeat));
         services.AddSingleton<EventStreams>();
@@ -166,7 +169,8 @@ internal sealed class FabricHost : IAsyncDisposable
         HealthRoutes.Map(app, readiness, fabric);
         TelemetryServices.Map(app);
         var gate = app.Services.GetRequiredService<KeyGate>();
-        var routes = new FabricRoutes(app, new CallContext(fabric, gate, options));
+        var routes = new FabricRoutes(app, new CallContext(fabric, gate, app.Services.GetRequiredService<AuditLog>(), options));
+        AuditRoutes.Map(routes);
         BankRoutes.Map(routes);
         MemoryRoutes.Map(routes);
         AgentRoutes.Map(routes);

@@ -1,4 +1,5 @@
 using Fabric.Client.Http.Wire;
+using Fabric.Silo.Http.Keys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -14,10 +15,10 @@ internal sealed class FabricRoutes(IEndpointRouteBuilder endpoints, CallContext 
 {
     public RouteDescription Map(string method, string pattern, string id, string tag, string summary, Func<FabricCall, Task> handler)
     {
-        var spec = new OperationSpec(id, tag, summary);
+        var spec = new OperationSpec(id, tag, summary) { Role = RouteRoles.Of(method, pattern) };
         var builder = endpoints.MapMethods(pattern, [method], http => RunAsync(http, spec, handler));
         builder.Add(endpoint => Describe(endpoint, spec));
-        var description = new RouteDescription(spec).Fails(400, 401, 503);
+        var description = new RouteDescription(spec).Fails(400, 401, 403, 503);
         if (pattern.Contains("{bank}", StringComparison.Ordinal))
         {
             description.Path("bank", "The bank: letters, digits and - _ . : @ + ~, at most 200.");
@@ -57,6 +58,26 @@ internal sealed class FabricRoutes(IEndpointRouteBuilder endpoints, CallContext 
         }
     }
 
-    private Task RunAsync(HttpContext http, OperationSpec spec, Func<FabricCall, Task> handler) =>
-        handler(FabricCall.Open(http, spec, context));
+    private async Task RunAsync(HttpContext http, OperationSpec spec, Func<FabricCall, Task> handler)
+    {
+        var call = await FabricCall.OpenAsync(http, spec, context);
+        if (!spec.IsAudited)
+        {
+            await handler(call);
+            return;
+        }
+
+        var act = call.Audit.Begin(call.Caller.Name, call.Caller.Space.Value, spec.Id, http.Request.Path, Problems.Problems.TraceId(http));
+        try
+        {
+            await handler(call);
+        }
+        catch (Exception fault)
+        {
+            call.Audit.End(act, Problems.Problems.Of(fault).Code);
+            throw;
+        }
+
+        call.Audit.End(act, "done");
+    }
 }
