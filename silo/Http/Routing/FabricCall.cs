@@ -16,14 +16,18 @@ internal sealed partial class FabricCall
 {
     private readonly CallContext _context;
 
-    private FabricCall(HttpContext http, CallContext context, IServedFabric fabric)
+    private FabricCall(HttpContext http, CallContext context, SpaceId space)
     {
         _context = context;
         Http = http;
-        Fabric = fabric;
+        Space = space;
+        Fabric = (IServedFabric)context.Fabric.InSpace(space);
     }
 
     public HttpContext Http { get; }
+
+    /// <summary>The space of the key.</summary>
+    public SpaceId Space { get; }
 
     /// <summary>The fabric as the key's space sees it.</summary>
     public IServedFabric Fabric { get; }
@@ -52,7 +56,7 @@ internal sealed partial class FabricCall
             }
         }
 
-        return new(http, context, (IServedFabric)context.Fabric.InSpace(space));
+        return new(http, context, space);
     }
 
     public string Path(string name) => (string)Http.Request.RouteValues[name]!;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Fabric.Client.Http.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +13,8 @@ namespace Fabric.Silo.Http.Routing;
 /// </summary>
 internal sealed class FabricRoutes(IEndpointRouteBuilder endpoints, CallContext context)
 {
+    private const string EventStream = "text/event-stream";
+
     public RouteDescription Map(string method, string pattern, string id, string tag, string summary, Func<FabricCall, Task> handler)
     {
         var spec = new OperationSpec(id, tag, summary);
@@ -57,6 +60,26 @@ internal sealed class FabricRoutes(IEndpointRouteBuilder endpoints, CallContext 
         }
     }
 
-    private Task RunAsync(HttpContext http, OperationSpec spec, Func<FabricCall, Task> handler) =>
-        handler(FabricCall.Open(http, spec, context));
+    private async Task RunAsync(HttpContext http, OperationSpec spec, Func<FabricCall, Task> handler)
+    {
+        var call = FabricCall.Open(http, spec, context);
+        var started = Stopwatch.GetTimestamp();
+        var failed = true;
+        try
+        {
+            await handler(call);
+            failed = false;
+        }
+        finally
+        {
+            // How long a stream was followed says nothing about the host.
+            if (spec.AnswerMediaType != EventStream)
+            {
+                context.Activity.Record(call.Space, spec.Id, Subject(http.Request.RouteValues), started, failed);
+            }
+        }
+    }
+
+    private static string? Subject(RouteValueDictionary values) =>
+        (values["bank"] ?? values["agent"] ?? values["team"]) as string;
 }
