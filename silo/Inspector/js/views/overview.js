@@ -16,11 +16,12 @@ export async function render(page, { signal }) {
   const top = h("div", {});
   const live = h("div", { class: "stack" });
   const held = h("div", { class: "stack" });
+  const slow = h("div", {});
   fill(
     page,
     h("div", { class: "head" }, h("h1", {}, "Overview"), h("p", { class: "lead" }, "What this space holds, and how the host that answers is doing.")),
     top,
-    h("div", { class: "wide-narrow" }, held, live),
+    h("div", { class: "wide-narrow" }, h("div", { class: "stack" }, held, slow), live),
   );
   const rates = [];
   let before;
@@ -43,6 +44,7 @@ export async function render(page, { signal }) {
     }
     before = { total, at: new Date(activity.now) };
     showLive(live, activity, rates);
+    showSlow(slow, activity);
   };
 
   await turn();
@@ -121,7 +123,6 @@ function teamTable(names, overviews) {
 
 function showLive(live, activity, rates) {
   const operations = activity.operations.filter((each) => each.operation !== "getActivity").sort((a, b) => b.calls - a.calls).slice(0, 12);
-  const slowest = activity.slowest.filter((each) => each.operation !== "getActivity").slice(0, 8);
   const latest = rates.at(-1) ?? 0;
   fill(
     live,
@@ -144,6 +145,13 @@ function showLive(live, activity, rates) {
         "Nothing was called yet.",
       ),
     ),
+  );
+}
+
+function showSlow(slow, activity) {
+  const slowest = activity.slowest.filter((each) => each.operation !== "getActivity").slice(0, 8);
+  fill(
+    slow,
     card(
       "Slowest calls of the last hour",
       table(

@@ -182,7 +182,7 @@ function armCell(arm, value, rank) {
     { class: `arm ${rank ? arm : "none"}`, title: says },
     h("span", { class: "visually-hidden" }, says),
     h("b", { "aria-hidden": "true" }, rank ? `#${rank}` : "–"),
-    h("small", { "aria-hidden": "true" }, rank ? number(value) : arm.slice(0, 4)),
+    h("small", { "aria-hidden": "true" }, rank ? number(value) : "none"),
   );
 }
 
