@@ -3,7 +3,9 @@ using Fabric.Client.Hosting;
 using Fabric.Silo.Hosting;
 using Fabric.Silo.Http.Agents;
 using Fabric.Silo.Http.Banks;
+using Fabric.Silo.Http.Calls;
 using Fabric.Silo.Http.Health;
+using Fabric.Silo.Http.Inspector;
 using Fabric.Silo.Http.Keys;
 using Fabric.Silo.Http.OpenApi;
 using Fabric.Silo.Http.Problems;
@@ -169,7 +171,11 @@ internal sealed class FabricHost : IAsyncDisposable
         HealthRoutes.Map(app, readiness, fabric);
         TelemetryServices.Map(app);
         var gate = app.Services.GetRequiredService<KeyGate>();
-        var routes = new FabricRoutes(app, new CallContext(fabric, gate, app.Services.GetRequiredService<AuditLog>(), options));
+        var activity = new ActivityLog(app.Services.GetRequiredService<TimeProvider>());
+        var routes = new FabricRoutes(
+            app, new CallContext(fabric, gate, app.Services.GetRequiredService<AuditLog>(), options, activity));
+        InspectorRoutes.Map(app);
+        ActivityRoutes.Map(routes, activity);
         AuditRoutes.Map(routes);
         BankRoutes.Map(routes);
         MemoryRoutes.Map(routes);

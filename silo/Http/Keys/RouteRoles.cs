@@ -11,6 +11,7 @@ internal static class RouteRoles
     private static readonly FrozenDictionary<string, KeyRole> Table = new Dictionary<string, KeyRole>(StringComparer.Ordinal)
     {
         ["GET /v1/audit"] = KeyRole.Admin,
+        ["GET /v1/activity"] = KeyRole.Read,
         ["GET /v1/banks"] = KeyRole.Read,
         ["GET /v1/banks/{bank}/stats"] = KeyRole.Read,
         ["GET /v1/banks/{bank}/history"] = KeyRole.Read,
@@ -33,6 +34,7 @@ internal static class RouteRoles
         ["GET /v1/banks/{bank}/sessions/{session}/messages"] = KeyRole.Read,
         ["POST /v1/banks/{bank}/sessions/{session}/messages"] = KeyRole.Write,
         ["POST /v1/banks/{bank}/sessions/{session}/close"] = KeyRole.Write,
+        ["GET /v1/agents"] = KeyRole.Read,
         ["GET /v1/agents/{agent}"] = KeyRole.Read,
         ["GET /v1/agents/{agent}/subgoals/{id}"] = KeyRole.Read,
         ["GET /v1/agents/{agent}/subgoals/{id}/steps"] = KeyRole.Read,
@@ -55,6 +57,7 @@ internal static class RouteRoles
         ["POST /v1/agents/{agent}/tools"] = KeyRole.Write,
         ["POST /v1/agents/{agent}/return"] = KeyRole.Write,
         ["POST /v1/agents/{agent}/clear"] = KeyRole.Admin,
+        ["GET /v1/teams"] = KeyRole.Read,
         ["GET /v1/teams/{team}"] = KeyRole.Read,
         ["GET /v1/teams/{team}/tasks"] = KeyRole.Read,
         ["GET /v1/teams/{team}/tasks/{task}"] = KeyRole.Read,
@@ -81,6 +84,9 @@ internal static class RouteRoles
     {
         "/livez",
         "/readyz",
+        "/metrics",
+        "/",
+        "/inspector/{**path}",
         "/openapi/{documentName}.json",
     };
 

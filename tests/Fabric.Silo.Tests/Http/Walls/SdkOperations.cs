@@ -5,6 +5,7 @@ using Fabric.Client;
 using Fabric.Client.Embedded;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
+using Fabric.Core.Storage;
 using Fabric.Core.Teams.Graphs;
 using Fabric.Core.Teams.Tasks;
 using Fabric.Core.Working.Changes;
@@ -22,7 +23,9 @@ internal static class SdkOperations
         {
             ["IFabric.RecallAsync"] = async (f, s, t) => Hits(await f.RecallAsync([s.Bank, s.OtherBank], new($"Which is the {s.Word} primary?"), t)),
             ["IFabric.ListBanksAsync"] = async (f, _, t) => await f.ListBanksAsync(t).ToListAsync(t),
-            ["IServedFabric.ListBanksAsync"] = async (f, s, t) => await ((IServedFabric)f).ListBanksAsync(s.Bank, 10, t),
+            ["IFabric.ListAgentsAsync"] = async (f, _, t) => await f.ListAgentsAsync(t).ToListAsync(t),
+            ["IFabric.ListTeamsAsync"] = async (f, _, t) => await f.ListTeamsAsync(t).ToListAsync(t),
+            ["IServedFabric.ListNamesAsync"] = async (f, s, t) => await ((IServedFabric)f).ListNamesAsync(ActorKind.Bank, s.Bank.Value, 10, t),
             ["IServedFabric.RecallStoredAsync"] = async (f, s, t) =>
                 Hits((await ((IServedFabric)f).RecallStoredAsync([s.Bank, s.OtherBank], new(s.Word), t)).Decode()),
             ["IMemoryBank.RetainAsync"] = async (f, s, t) => await f.Bank(s.Bank).RetainAsync(
