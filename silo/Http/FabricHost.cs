@@ -11,6 +11,7 @@ using Fabric.Silo.Http.Sessions;
 using Fabric.Silo.Http.Teams;
 using Fabric.Silo.Http.Transfer;
 using Fabric.Silo.Http.Watching;
+using Fabric.Silo.Mcp.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -177,7 +178,8 @@ internal sealed class FabricHost : IAsyncDisposable
         app.UseRouting();
         HealthRoutes.Map(app, readiness, fabric);
         var gate = app.Services.GetRequiredService<KeyGate>();
-        var routes = new FabricRoutes(app, new CallContext(fabric, gate, options));
+        var context = new CallContext(fabric, gate, options);
+        var routes = new FabricRoutes(app, context);
         BankRoutes.Map(routes);
         MemoryRoutes.Map(routes);
         AgentRoutes.Map(routes);
@@ -188,6 +190,7 @@ internal sealed class FabricHost : IAsyncDisposable
         ChangeRoutes.Map(routes);
         SessionRoutes.Map(routes);
         TransferRoutes.Map(routes);
+        McpRoute.Map(app, context);
         app.Services.GetRequiredService<EventStreams>().Map(routes);
         OpenApiDocument.Map(app);
     }

@@ -1,0 +1,158 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Fabric.Silo.Http;
+using Fabric.Silo.Http.Bodies;
+using Fabric.Silo.Http.Problems;
+using Fabric.Silo.Http.Routing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Fabric.Silo.Mcp.Http;
+
+/// <summary>
+/// <c>POST /mcp</c>: the streamable HTTP transport without sessions. Each request stands for itself, under the host's keys, body limits and
+/// timeouts, so that any host of a cluster may answer it. The server never starts a stream of its own: other methods are not taken.
+/// </summary>
+internal sealed class McpRoute(CallContext context, ILoggerFactory loggers)
+{
+    public const string Path = "/mcp";
+
+    private static readonly JsonTypeInfo<JsonRpcMessage> Messages =
+        (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
+
+    private static readonly JsonTypeInfo<JsonRpcError> Errors =
+        (JsonTypeInfo<JsonRpcError>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcError));
+
+    private readonly McpServerOptions _options = McpServing.Options();
+    private readonly ILogger _log = loggers.CreateLogger("Fabric.Mcp");
+
+    public static void Map(WebApplication app, CallContext context)
+    {
+        var route = new McpRoute(context, app.Services.GetRequiredService<ILoggerFactory>());
+        app.MapPost(Path, (RequestDelegate)route.AnswerAsync);
+    }
+
+    private async Task AnswerAsync(HttpContext http)
+    {
+        var scope = OpenScope(http);
+        JsonRpcMessage message;
+        try
+        {
+            message = await JsonBody.ReadAsync(http, Messages, context.Options);
+        }
+        catch (BodyFault fault) when (fault.Status == StatusCodes.Status400BadRequest)
+        {
+            // A client of the protocol reads errors in its own form.
+            await RefuseAsync(http, default, new JsonRpcErrorDetail { Code = (int)McpErrorCode.ParseError, Message = fault.Message });
+            return;
+        }
+
+        if (McpEnvelope.Check(http.Request.Headers, message) is { } error)
+        {
+            await RefuseAsync(http, message is JsonRpcRequest request ? request.Id : default, error);
+            return;
+        }
+
+        await ServeAsync(http, scope, message);
+    }
+
+    private McpScope OpenScope(HttpContext http)
+    {
+        var space = context.Gate.Open(http);
+        CheckOrigin(http.Request);
+        var headers = http.Request.Headers;
+        return McpScope.Of(
+            context.Fabric.InSpace(space),
+            Header(headers, McpHeaders.Bank),
+            Header(headers, McpHeaders.Agent),
+            Header(headers, McpHeaders.Team),
+            headers[McpHeaders.Search].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            _log);
+    }
+
+    /// <summary>A page of another site that a browser shows may not speak for the person in front of it.</summary>
+    private static void CheckOrigin(HttpRequest request)
+    {
+        var origin = request.Headers.Origin.ToString();
+        if (origin.Length > 0
+            && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+                && (uri.Authority == request.Host.Value || ListenAddress.IsLoopbackHost(uri.Host))))
+        {
+            throw new BodyFault(StatusCodes.Status403Forbidden, "Pages of other sites may not call this host.", "Origin");
+        }
+    }
+
+    private static string? Header(IHeaderDictionary headers, string name) =>
+        headers[name] is { Count: > 0 } values ? values.ToString() : null;
+
+    private static Task RefuseAsync(HttpContext http, RequestId id, JsonRpcErrorDetail error)
+    {
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        http.Response.ContentType = "application/json";
+        return JsonSerializer.SerializeAsync(http.Response.Body, new JsonRpcError { Id = id, Error = error }, Errors, http.RequestAborted);
+    }
+
+    private async Task ServeAsync(HttpContext http, McpScope scope, JsonRpcMessage message)
+    {
+        var response = http.Response;
+        message.Context = new JsonRpcMessageContext { ProtocolVersion = Header(http.Request.Headers, McpHeaders.ProtocolVersion) };
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-store";
+        response.Headers["X-Accel-Buffering"] = "no";
+        var hasAnswer = false;
+        var transport = new StreamableHttpServerTransport(loggers) { Stateless = true };
+        await using (var server = McpServer.Create(transport, _options, loggers, scope))
+        {
+            var running = server.RunAsync(http.RequestAborted);
+            try
+            {
+                hasAnswer = await transport.HandlePostRequestAsync(message, response.Body, first => ChooseStatus(http, first), http.RequestAborted);
+            }
+            finally
+            {
+                await transport.DisposeAsync();
+                await EndAsync(running);
+            }
+        }
+
+        if (!hasAnswer)
+        {
+            response.ContentType = null;
+            response.StatusCode = StatusCodes.Status202Accepted;
+        }
+    }
+
+    /// <summary>Revisions that say in every request who they are ask for a status with some errors; the others always get 200.</summary>
+    private static ValueTask ChooseStatus(HttpContext http, JsonRpcMessage? first)
+    {
+        var response = http.Response;
+        if (first is JsonRpcError { Error.Code: var code } && McpEnvelope.HasMetadata(http.Request.Headers[McpHeaders.ProtocolVersion]))
+        {
+            response.StatusCode = (McpErrorCode)code switch
+            {
+                McpErrorCode.MethodNotFound => StatusCodes.Status404NotFound,
+                McpErrorCode.UnsupportedProtocolVersion or McpErrorCode.MissingRequiredClientCapability => StatusCodes.Status400BadRequest,
+                _ => response.StatusCode,
+            };
+        }
+
+        return default;
+    }
+
+    private static async Task EndAsync(Task running)
+    {
+        try
+        {
+            await running;
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller is gone, or the transport was closed: the end of this one request.
+        }
+    }
+}
