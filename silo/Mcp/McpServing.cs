@@ -30,6 +30,7 @@ internal static class McpServing
 
         // The scope of a connection is its services, and there is nothing in it to make anew for each request.
         ScopeRequests = false,
+        Filters = new McpServerFilters { Message = new McpMessageFilters { IncomingFilters = [ParamsFilter.Create] } },
     };
 
     private static McpServerPrimitiveCollection<McpServerTool> Tools() =>

@@ -113,6 +113,16 @@ internal sealed class McpRoute(CallContext context, ILoggerFactory loggers)
             {
                 hasAnswer = await transport.HandlePostRequestAsync(message, response.Body, first => ChooseStatus(http, first), http.RequestAborted);
             }
+            catch (JsonException) when (!response.HasStarted)
+            {
+                // The transport itself looks into what says hello.
+                await RefuseAsync(http, message is JsonRpcRequest request ? request.Id : default, new JsonRpcErrorDetail
+                {
+                    Code = (int)McpErrorCode.InvalidParams,
+                    Message = "The params are not what the method takes.",
+                });
+                return;
+            }
             finally
             {
                 await transport.DisposeAsync();
