@@ -63,7 +63,7 @@ internal static class McpCommand
                 var warm = WarmUpAsync(scope, cancellationToken);
                 await using var input = Console.OpenStandardInput();
                 await using var output = Console.OpenStandardOutput();
-                await McpStdio.ServeAsync(scope, input, output, loggers, cancellationToken);
+                await McpStdio.ServeAsync(scope, input, output, cancellationToken);
                 await warm;
                 return 0;
             },

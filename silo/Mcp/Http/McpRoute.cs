@@ -18,7 +18,7 @@ namespace Fabric.Silo.Mcp.Http;
 /// <c>POST /mcp</c>: the streamable HTTP transport without sessions. Each request stands for itself, under the host's keys, body limits and
 /// timeouts, so that any host of a cluster may answer it. The server never starts a stream of its own: other methods are not taken.
 /// </summary>
-internal sealed class McpRoute(CallContext context, ILoggerFactory loggers)
+internal sealed class McpRoute(CallContext context, ILogger log)
 {
     public const string Path = "/mcp";
 
@@ -29,11 +29,10 @@ internal sealed class McpRoute(CallContext context, ILoggerFactory loggers)
         (JsonTypeInfo<JsonRpcError>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcError));
 
     private readonly McpServerOptions _options = McpServing.Options();
-    private readonly ILogger _log = loggers.CreateLogger("Fabric.Mcp");
 
     public static void Map(WebApplication app, CallContext context)
     {
-        var route = new McpRoute(context, app.Services.GetRequiredService<ILoggerFactory>());
+        var route = new McpRoute(context, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Fabric.Mcp"));
         app.MapPost(Path, (RequestDelegate)route.AnswerAsync);
     }
 
@@ -41,9 +40,11 @@ internal sealed class McpRoute(CallContext context, ILoggerFactory loggers)
     {
         var scope = OpenScope(http);
         JsonRpcMessage message;
+        JsonRpcErrorDetail? error;
         try
         {
             message = await JsonBody.ReadAsync(http, Messages, context.Options);
+            error = McpEnvelope.Check(http.Request.Headers, message);
         }
         catch (BodyFault fault) when (fault.Status == StatusCodes.Status400BadRequest)
         {
@@ -51,8 +52,13 @@ internal sealed class McpRoute(CallContext context, ILoggerFactory loggers)
             await RefuseAsync(http, default, new JsonRpcErrorDetail { Code = (int)McpErrorCode.ParseError, Message = fault.Message });
             return;
         }
+        catch (Exception fault) when (ParamsFilter.IsUnreadable(fault))
+        {
+            await RefuseAsync(http, default, new JsonRpcErrorDetail { Code = (int)McpErrorCode.ParseError, Message = "The message is not JSON-RPC." });
+            return;
+        }
 
-        if (McpEnvelope.Check(http.Request.Headers, message) is { } error)
+        if (error is not null)
         {
             await RefuseAsync(http, message is JsonRpcRequest request ? request.Id : default, error);
             return;
@@ -72,7 +78,7 @@ internal sealed class McpRoute(CallContext context, ILoggerFactory loggers)
             Header(headers, McpHeaders.Agent),
             Header(headers, McpHeaders.Team),
             headers[McpHeaders.Search].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-            _log);
+            log);
     }
 
     /// <summary>A page of another site that a browser shows may not speak for the person in front of it.</summary>
@@ -104,16 +110,18 @@ internal sealed class McpRoute(CallContext context, ILoggerFactory loggers)
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store";
         response.Headers["X-Accel-Buffering"] = "no";
+
+        // Without loggers: the lines of the package quote what a caller sent. Faults are named by the tools.
         var hasAnswer = false;
-        var transport = new StreamableHttpServerTransport(loggers) { Stateless = true };
-        await using (var server = McpServer.Create(transport, _options, loggers, scope))
+        var transport = new StreamableHttpServerTransport { Stateless = true };
+        await using (var server = McpServer.Create(transport, _options, serviceProvider: scope))
         {
             var running = server.RunAsync(http.RequestAborted);
             try
             {
                 hasAnswer = await transport.HandlePostRequestAsync(message, response.Body, first => ChooseStatus(http, first), http.RequestAborted);
             }
-            catch (JsonException) when (!response.HasStarted)
+            catch (Exception fault) when (ParamsFilter.IsUnreadable(fault) && !response.HasStarted)
             {
                 // The transport itself looks into what says hello.
                 await RefuseAsync(http, message is JsonRpcRequest request ? request.Id : default, new JsonRpcErrorDetail

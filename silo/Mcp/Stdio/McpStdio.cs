@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Server;
 
 namespace Fabric.Silo.Mcp.Stdio;
@@ -12,14 +11,14 @@ internal static class McpStdio
     /// <param name="scope">What the client may reach.</param>
     /// <param name="input">Where its messages come from, one a line.</param>
     /// <param name="output">Where the answers go.</param>
-    /// <param name="loggers">Where faults are named; not the output.</param>
     /// <param name="cancellationToken">Ends the serving; what is under way is cancelled.</param>
     public static async Task ServeAsync(
-        McpScope scope, Stream input, Stream output, ILoggerFactory loggers, CancellationToken cancellationToken)
+        McpScope scope, Stream input, Stream output, CancellationToken cancellationToken)
     {
+        // Without loggers: the lines of the package quote what a client sent. Faults are named by the tools.
         var lines = new CuttingStream(input, MaxMessageBytes, () => McpLog.CutOff(scope.Log, MaxMessageBytes));
-        await using var transport = new StreamServerTransport(lines, output, "fabric", loggers);
-        await using var server = McpServer.Create(transport, McpServing.Options(), loggers, scope);
+        await using var transport = new StreamServerTransport(lines, output, "fabric");
+        await using var server = McpServer.Create(transport, McpServing.Options(), serviceProvider: scope);
         try
         {
             await server.RunAsync(cancellationToken);

@@ -22,6 +22,7 @@ internal static class ToolArguments
                 // Models often fill in every field; null says as much as leaving it out.
                 if (value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
                 {
+                    CheckLists(value, name);
                     writer.WritePropertyName(name);
                     value.WriteTo(writer);
                 }
@@ -37,6 +38,33 @@ internal static class ToolArguments
         catch (JsonException fault)
         {
             throw JsonFault.Explain(buffer.WrittenSpan, fault);
+        }
+    }
+
+    /// <summary>The serializer refuses null where a field is not nullable, but not inside a list.</summary>
+    private static void CheckLists(JsonElement value, string path)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Array:
+                foreach (var (i, item) in value.EnumerateArray().Index())
+                {
+                    if (item.ValueKind == JsonValueKind.Null)
+                    {
+                        throw BodyFault.Of($"$.{path}[{i}]", "is null");
+                    }
+
+                    CheckLists(item, $"{path}[{i}]");
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var field in value.EnumerateObject())
+                {
+                    CheckLists(field.Value, $"{path}.{field.Name}");
+                }
+
+                break;
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class McpPipe : IAsyncDisposable
         _loggers = LoggerFactory.Create(logging => logging.AddProvider(Log));
         var scope = McpScope.Of(fabric, null, null, null, search, _loggers.CreateLogger("Fabric.Mcp"));
         _serving = McpStdio.ServeAsync(
-            scope, _input.Reader.AsStream(), _output.Writer.AsStream(), _loggers, TestContext.Current.CancellationToken);
+            scope, _input.Reader.AsStream(), _output.Writer.AsStream(), TestContext.Current.CancellationToken);
         _reader = new StreamReader(_output.Reader.AsStream(), Encoding.UTF8);
     }
 
