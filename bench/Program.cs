@@ -1,6 +1,7 @@
 using Fabric.Bench.Http;
 using Fabric.Bench.Learn;
 using Fabric.Bench.Locomo;
+using Fabric.Bench.Mcp;
 using Fabric.Bench.Reflect;
 using Fabric.Bench.Speed;
 
@@ -19,6 +20,7 @@ return args switch
     ["load", .. var rest] => await LoadCommand.RunAsync(rest),
     ["load-child", .. var rest] => await LoadCommand.RunChildAsync(rest),
     ["http", .. var rest] => await HttpCommand.RunAsync(rest),
+    ["mcp", .. var rest] => await McpCommand.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -40,6 +42,7 @@ static int Usage()
           mixed [--dimensions <n>]                           recall while others write
           load [--memories <n>] [--dimensions <n>]           process start to first correct recall; memory
           http [--clients <n>]                               recall over loopback beside recall in process
+          mcp                                                recall by an MCP client, over stdio and over HTTP
         """);
     return 2;
 }

@@ -14,6 +14,7 @@ using Fabric.Silo.Http.Sessions;
 using Fabric.Silo.Http.Teams;
 using Fabric.Silo.Http.Transfer;
 using Fabric.Silo.Http.Watching;
+using Fabric.Silo.Mcp.Http;
 using Fabric.Silo.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -172,8 +173,8 @@ internal sealed class FabricHost : IAsyncDisposable
         TelemetryServices.Map(app);
         var gate = app.Services.GetRequiredService<KeyGate>();
         var activity = new ActivityLog(app.Services.GetRequiredService<TimeProvider>());
-        var routes = new FabricRoutes(
-            app, new CallContext(fabric, gate, app.Services.GetRequiredService<AuditLog>(), options, activity));
+        var context = new CallContext(fabric, gate, app.Services.GetRequiredService<AuditLog>(), options, activity);
+        var routes = new FabricRoutes(app, context);
         InspectorRoutes.Map(app);
         ActivityRoutes.Map(routes, activity);
         AuditRoutes.Map(routes);
@@ -187,6 +188,7 @@ internal sealed class FabricHost : IAsyncDisposable
         ChangeRoutes.Map(routes);
         SessionRoutes.Map(routes);
         TransferRoutes.Map(routes);
+        McpRoute.Map(app, context);
         app.Services.GetRequiredService<EventStreams>().Map(routes);
         OpenApiDocument.Map(app);
     }

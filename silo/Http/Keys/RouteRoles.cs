@@ -79,7 +79,7 @@ internal static class RouteRoles
         ["POST /v1/teams/{team}/insights/import"] = KeyRole.Write,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Routes that anybody may call, because they tell nothing of any space.</summary>
+    /// <summary>Routes outside the table: they tell nothing of any space, or ask for a credential themselves.</summary>
     public static IReadOnlySet<string> Open { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "/livez",
@@ -87,6 +87,9 @@ internal static class RouteRoles
         "/metrics",
         "/",
         "/inspector/{**path}",
+
+        // What it hands its calls to is what the caller may see.
+        "/mcp",
         "/openapi/{documentName}.json",
     };
 
