@@ -1,3 +1,4 @@
+using Fabric.Bench.Chat;
 using Fabric.Bench.Http;
 using Fabric.Bench.Learn;
 using Fabric.Bench.Locomo;
@@ -21,6 +22,7 @@ return args switch
     ["load-child", .. var rest] => await LoadCommand.RunChildAsync(rest),
     ["http", .. var rest] => await HttpCommand.RunAsync(rest),
     ["mcp", .. var rest] => await McpCommand.RunAsync(rest),
+    ["chat", .. var rest] => await ChatCommand.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -43,6 +45,7 @@ static int Usage()
           load [--memories <n>] [--dimensions <n>]           process start to first correct recall; memory
           http [--clients <n>]                               recall over loopback beside recall in process
           mcp                                                recall by an MCP client, over stdio and over HTTP
+          chat                                               a turn of a chat client with a memory, beside the bare recall
         """);
     return 2;
 }
