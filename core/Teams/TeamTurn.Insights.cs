@@ -22,6 +22,11 @@ public sealed partial class TeamTurn
 
         var request = prepared.Request;
         var id = request.Insight ?? new InsightId(_team.Services.NextId());
+        if (State.IsErased(TeamKeys.Erased(id)))
+        {
+            throw new FabricException(ErrorCode.Erased, $"Insight {id} of team {_team.Key.Name} was erased; give another name, or none.");
+        }
+
         if (State.FindInsight(id) is not null)
         {
             throw new FabricException(ErrorCode.Conflict, $"Insight {id} exists already in team {_team.Key.Name}; edit it, or give another name.");
@@ -100,7 +105,8 @@ public sealed partial class TeamTurn
         var made = new List<InsightId>();
         foreach (var insight in prepared.Request.Insights)
         {
-            if (!known.Add(InsightSignature.Of(insight)))
+            // An old export does not bring back what was erased.
+            if (State.IsErased(TeamKeys.Erased(insight.Id)) || !known.Add(InsightSignature.Of(insight)))
             {
                 continue;
             }
@@ -126,11 +132,17 @@ public sealed partial class TeamTurn
 
     /// <summary>Makes the changes that reflection decided on an earlier version; one whose insight has moved on is dropped.</summary>
     /// <param name="changes">The changes.</param>
+    /// <param name="read">The version of the team that was read; when something was erased since, no change is made.</param>
     /// <param name="reflected">How many tasks had ended when it read them.</param>
     /// <param name="isLast">Whether no more changes follow from that reading.</param>
     /// <returns>The changes that were made.</returns>
-    public IReadOnlyList<InsightChange> Reflect(IReadOnlyList<InsightChange> changes, long reflected, bool isLast)
+    public IReadOnlyList<InsightChange> Reflect(IReadOnlyList<InsightChange> changes, long read, long reflected, bool isLast)
     {
+        if (State.Header.ErasedAt > read)
+        {
+            return [];
+        }
+
         _operation = default;
         var made = changes.Where(TryMake).ToList();
         if (isLast && State.Header.Reflected < reflected)

@@ -1,8 +1,10 @@
+using Fabric.Core.Banks.Intents;
 using Fabric.Core.Banks.Records;
 using Fabric.Core.Ids;
 using Fabric.Core.Storage;
 using Fabric.Core.Teams.Changes;
 using Fabric.Core.Teams.Checks;
+using Fabric.Core.Teams.Erasing;
 using Fabric.Core.Teams.Graphs;
 using Fabric.Core.Teams.Guides;
 using Fabric.Core.Teams.Records;
@@ -42,6 +44,9 @@ public sealed class TeamReader
 
     /// <summary>Whether tasks have ended on which the team has not reflected.</summary>
     public bool NeedsReflection => _state.Header.Ended > _state.Header.Reflected;
+
+    /// <summary>When it was cleared last: then logs of tasks may be there of which it knows nothing any more. Null when it never was.</summary>
+    public TeamCleared? Cleared => _state.Cleared;
 
     internal TaskIndexSnapshot Index { get; }
 
@@ -179,6 +184,20 @@ public sealed class TeamReader
         return new(changes, 0, tasks.Count);
     }
 
+    /// <summary>What of a task's texts no other task has.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="log">Its log.</param>
+    internal LostTexts LostWith(TaskId task, TaskReader log)
+    {
+        var entry = _state.Find(task);
+        var steps = entry?.Trace?.Steps ?? [];
+        IEnumerable<string?> texts = [entry?.Task.Query, entry?.Task.Feedback, .. steps.SelectMany(static step => (string?[])[step.Action, step.Observation])];
+        return LostTexts.Of(
+            texts.OfType<string>().Concat(log.Texts()),
+            steps.Select(static step => step.Action).Concat(log.Interactions.Select(static interaction => interaction.Action).OfType<string>()),
+            _state.ByNumber.Values.Where(other => other.Task.Id != task));
+    }
+
     /// <summary>Shows a graph of tasks or of insights.</summary>
     /// <param name="request">Which.</param>
     public TeamGraph Graph(GraphRequest request)
@@ -193,6 +212,12 @@ public sealed class TeamReader
     /// <param name="stored">What the store holds.</param>
     public static TeamHistoryEntry Read(StoredHistory stored) =>
         BankJson.Deserialize(stored.Body.Span, TeamJson.Default.TeamHistoryEntry) with { Sequence = stored.Sequence };
+
+    /// <summary>The message of a team to itself that the logs of its tasks are to be erased.</summary>
+    /// <param name="team">The team.</param>
+    /// <param name="clearing">The operation that cleared it.</param>
+    internal static Intent ClearingOf(ActorKey team, OperationId clearing) =>
+        new(IntentId.Of(team, TeamCleared.Type, clearing.Value), team, team, TeamCleared.Type, "{}"u8.ToArray());
 
     internal static IReadOnlyDictionary<string, Guide> GuidesOf(TaskEntry? entry) =>
         entry?.Guides is { } stored
