@@ -5,6 +5,7 @@ using Fabric.Core.Teams.Insights;
 using Fabric.Core.Teams.Reads;
 using Fabric.Core.Teams.Records;
 using Fabric.Core.Teams.Reflection;
+using Fabric.Core.Teams.Reflection.Proposals;
 
 namespace Fabric.Core.Teams;
 
@@ -157,6 +158,21 @@ public sealed partial class TeamTurn
         }
 
         return made;
+    }
+
+    /// <summary>Takes note that a chat model was asked.</summary>
+    /// <param name="read">The version of the team that it was shown; when something was erased since, only what it spent counts.</param>
+    /// <param name="through">How many tasks had ended when the last that it was shown had.</param>
+    /// <param name="day">The day, by UTC.</param>
+    /// <param name="tokens">What it spent.</param>
+    internal void NoteModel(long read, long through, DateOnly day, long tokens)
+    {
+        var use = State.Header.Model ?? ModelUse.None;
+        SetHeader(State.Header with
+        {
+            Version = NextVersion,
+            Model = new(State.Header.ErasedAt > read ? use.Through : Math.Max(use.Through, through), day, use.TokensOn(day) + tokens),
+        });
     }
 
     /// <summary>Silences checks for a while.</summary>

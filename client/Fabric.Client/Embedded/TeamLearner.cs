@@ -96,6 +96,9 @@ internal sealed class TeamLearner(EmbeddedEngine engine, BackgroundLane lane, Ti
                         if (engine.Options.Team.ReflectOnCompletion)
                         {
                             await ReflectAsync(team, dryRun: false, onlyIfNeeded: true, stopping).ConfigureAwait(false);
+
+                            // Tasks may wait for the model from before a restart.
+                            engine.Insights?.Notify(team);
                         }
                     }).ConfigureAwait(false);
             }
@@ -156,7 +159,14 @@ internal sealed class TeamLearner(EmbeddedEngine engine, BackgroundLane lane, Ti
                     token => Task.Run(() => reader.Reflect(engine.Now, token), token), cancellationToken).ConfigureAwait(false);
             }
 
-            return dryRun ? found : await MakeAsync(use, found, read, ended, cancellationToken).ConfigureAwait(false);
+            if (dryRun)
+            {
+                return found;
+            }
+
+            found = await MakeAsync(use, found, read, ended, cancellationToken).ConfigureAwait(false);
+            engine.Insights?.Notify(team);
+            return found;
         }
         finally
         {

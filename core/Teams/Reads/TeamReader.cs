@@ -7,8 +7,10 @@ using Fabric.Core.Teams.Checks;
 using Fabric.Core.Teams.Erasing;
 using Fabric.Core.Teams.Graphs;
 using Fabric.Core.Teams.Guides;
+using Fabric.Core.Teams.Insights;
 using Fabric.Core.Teams.Records;
 using Fabric.Core.Teams.Reflection;
+using Fabric.Core.Teams.Reflection.Proposals;
 using Fabric.Core.Teams.State;
 using Fabric.Core.Teams.Tasks;
 
@@ -183,6 +185,37 @@ public sealed class TeamReader
         var changes = TeamReflection.Reflect(tasks, [.. _state.ActiveInsights], ReflectionOptions.Default, _services.Ids, now, cancellationToken);
         return new(changes, 0, tasks.Count);
     }
+
+    /// <summary>What a chat model has done for the team.</summary>
+    internal ModelUse ModelUse => _state.Header.Model ?? ModelUse.None;
+
+    /// <summary>What a chat model is to be asked about; null when it was shown every task that has ended.</summary>
+    /// <param name="most">The most tasks, and as many insights.</param>
+    internal ModelReading? ReadForModel(int most)
+    {
+        var waiting = Ended - ModelUse.Through;
+        if (waiting <= 0)
+        {
+            return null;
+        }
+
+        // Those that wait, the oldest first, and before them earlier ones to contrast them with.
+        var all = _state.Ended.Reverse().Take(_services.Options.ReflectionTasks).Select(number => _state.ByNumber[number].Trace).OfType<TaskTrace>()
+            .OrderBy(static trace => trace.EndedAt).ToList();
+        var last = Math.Max(0, all.Count - (int)Math.Max(0, Math.Min(all.Count, waiting - most)));
+        return new(
+            all.GetRange(Math.Max(0, last - most), last - Math.Max(0, last - most)),
+            [.. ActiveInsights().Where(static insight => insight is { Origin: InsightOrigin.Rule, WordedByModel: false, Condition.Seen.Count: 0, Action: not null })
+                .OrderByDescending(static insight => Math.Abs(InsightMatch.Weight(insight))).ThenBy(static insight => insight.Id.Value, StringComparer.Ordinal).Take(most)],
+            ActiveInsights(),
+            all)
+        {
+            Version = Version,
+            Through = Ended - Math.Max(0, waiting - most),
+        };
+    }
+
+    private List<Insight> ActiveInsights() => [.. _state.ActiveInsights];
 
     /// <summary>What of a task's texts no other task has.</summary>
     /// <param name="task">The task.</param>

@@ -96,7 +96,7 @@ internal sealed partial record TeamDraft
         {
             State = new TeamState
             {
-                Header = State.Header with { Ended = 0, Reflected = 0, Roles = null },
+                Header = State.Header with { Ended = 0, Reflected = 0, Roles = null, Model = State.Header.Model is { } use ? use with { Through = 0 } : null },
                 Cleared = cleared,
                 Erased = State.Erased,
                 Operations = State.Operations,
