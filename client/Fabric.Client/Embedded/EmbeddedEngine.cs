@@ -90,6 +90,9 @@ internal sealed partial class EmbeddedEngine
         Answers = options.Enrichment.Enabled && services.Chat is { } chat
             ? new(new ChatCall(chat, options.Enrichment.ToChat(), time), options, budget, Enrichment, time, logger)
             : null;
+        Insights = options.Enrichment is { Enabled: true, Teams: true } && services.Chat is { } model
+            ? new(new ChatCall(model, options.Enrichment.ToChat(), time), options.Enrichment, budget, ids, UseTeam, _background, time, logger)
+            : null;
     }
 
     public IRecordStore Store { get; }
@@ -132,6 +135,9 @@ internal sealed partial class EmbeddedEngine
 
     /// <summary>Has a chat model word answers; null where none is configured.</summary>
     public AnswerWriter? Answers { get; }
+
+    /// <summary>Has a chat model think over what teams did; null where none is configured.</summary>
+    public InsightWriter? Insights { get; }
 
     public IntentCourier Courier { get; }
 
@@ -229,6 +235,7 @@ internal sealed partial class EmbeddedEngine
             Task.Run(() => Learner.RunAsync(_stopping.Token)),
             Embeddings is { } embeddings ? Task.Run(() => embeddings.RunAsync(_stopping.Token)) : Task.CompletedTask,
             Enrichment is { } enrichment ? Task.Run(() => EnrichAsync(enrichment, _stopping.Token)) : Task.CompletedTask,
+            Insights is { } insights ? Task.Run(() => insights.RunAsync(_stopping.Token)) : Task.CompletedTask,
             Task.Run(() => RecallWarmUp.Run(_recall, _embedder, _time)));
     }
 
@@ -249,6 +256,7 @@ internal sealed partial class EmbeddedEngine
         Learner.Dispose();
         Embeddings?.Dispose();
         Enrichment?.Dispose();
+        Insights?.Dispose();
         EmbeddedLog.Stopped(_logger);
     }
 }

@@ -77,6 +77,8 @@ internal static class RouteRoles
         ["POST /v1/teams/{team}/insights/{insight}/edit"] = KeyRole.Write,
         ["POST /v1/teams/{team}/insights/{insight}/forget"] = KeyRole.Write,
         ["POST /v1/teams/{team}/insights/import"] = KeyRole.Write,
+        ["POST /v1/teams/{team}/tasks/{task}/erase"] = KeyRole.Admin,
+        ["POST /v1/teams/{team}/clear"] = KeyRole.Admin,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Routes outside the table: they tell nothing of any space, or ask for a credential themselves.</summary>

@@ -71,6 +71,8 @@ internal static class HttpOperations
             ["snoozeChecks"] = static s => ("", $$"""{"target":"{{s.Word}}"}"""),
             ["tellInsight"] = static s => ("", $$"""{"text":"Mine is best.","insight":"{{s.Insight}}"}"""),
             ["editInsight"] = static _ => ("", """{"text":"Mine is better."}"""),
+            ["eraseTask"] = static _ => ("", "{}"),
+            ["clearTeam"] = static _ => ("", "{}"),
             ["forgetInsight"] = static _ => ("", "{}"),
             ["importInsights"] = static _ => ("", """{"insights":[]}"""),
         };

@@ -107,6 +107,8 @@ internal static class SdkOperations
             ["ITeamMemory.EditAsync"] = async (f, s, t) => await f.Team(s.Team).EditAsync(new(s.Insight) { Text = "Mine is better." }, t),
             ["ITeamMemory.ForgetAsync"] = async (f, s, t) => await f.Team(s.Team).ForgetAsync(new(s.Insight), t),
             ["ITeamMemory.ImportAsync"] = async (f, s, t) => await f.Team(s.Team).ImportAsync(new([]), t),
+            ["ITeamMemory.EraseTaskAsync"] = async (f, s, t) => await f.Team(s.Team).EraseTaskAsync(new(s.Task), t),
+            ["ITeamMemory.ClearAsync"] = async (f, s, t) => await f.Team(s.Team).ClearAsync(new(), t),
             ["ITeamMemory.ReflectAsync"] = async (f, s, t) => await f.Team(s.Team).ReflectAsync(true, t),
             ["ITeamMemory.OverviewAsync"] = async (f, s, t) => await f.Team(s.Team).OverviewAsync(t),
             ["ITeamMemory.TaskAsync"] = async (f, s, t) => await f.Team(s.Team).TaskAsync(s.Task, t),
