@@ -62,7 +62,7 @@ internal sealed class FabricHost : IAsyncDisposable
         builder.Configuration.AddConfiguration(configuration);
         var options = ReadOptions(configuration);
         var time = TimeProvider.System;
-        var keys = new ApiKeyStore(folder, time);
+        var keys = new ApiKeyStore(folder, time, options.KeysFile);
         CheckOpenness(options, keys);
         HostLogging.Add(builder.Logging, configuration);
         Add(builder.Services, options, keys);

@@ -6,14 +6,17 @@ using Fabric.Core.Ids;
 namespace Fabric.Silo.Http.Keys;
 
 /// <summary>The keys of a data folder, in <c>keys.json</c>. What another process changes there counts at the next look-up. Thread-safe.</summary>
-internal sealed class ApiKeyStore(string folder, TimeProvider time)
+/// <param name="folder">The data folder.</param>
+/// <param name="time">When a key was made.</param>
+/// <param name="location">The file, where it is not in the data folder.</param>
+internal sealed class ApiKeyStore(string folder, TimeProvider time, string? location = null)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     // Compared with when there is no such key, so that the time does not tell.
     private static readonly string NoHash = new('0', 64);
 
-    private readonly string _path = Path.Combine(folder, "keys.json");
+    private readonly string _path = location ?? Path.Combine(folder, "keys.json");
     private readonly Lock _gate = new();
     private (DateTime Written, long Length) _stamp;
     private Dictionary<string, ApiKey> _keys = [];
@@ -77,7 +80,7 @@ internal sealed class ApiKeyStore(string folder, TimeProvider time)
     {
         lock (_gate)
         {
-            var file = new FileInfo(_path);
+            var file = KeyFile.Find(_path);
             if (!file.Exists)
             {
                 // Keys that were there open nothing any more, and nobody is let in without one.
@@ -114,7 +117,7 @@ internal sealed class ApiKeyStore(string folder, TimeProvider time)
 
     private void Change(Action<Dictionary<string, ApiKey>> change)
     {
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);
         using var alone = new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         var keys = new Dictionary<string, ApiKey>(Read(), StringComparer.Ordinal);
         change(keys);
