@@ -67,7 +67,7 @@ internal sealed class FabricHost : IAsyncDisposable
         builder.Configuration.AddConfiguration(configuration);
         var options = SettingsSection.Read(configuration, HttpOptions.Section, new HttpOptionsValidator());
         var time = TimeProvider.System;
-        var keys = new ApiKeyStore(folder, time);
+        var keys = new ApiKeyStore(folder, time, options.KeysFile);
         CheckOpenness(options, keys);
         HostLogging.Add(builder.Logging, configuration);
         Add(builder.Services, options, keys, folder);
