@@ -14,8 +14,10 @@ public interface IMemoryProjection : IDisposable
 
     /// <summary>Makes what is missing of the index, and reads where a space stands in it; null when it holds nothing of the space.</summary>
     /// <param name="space">The space.</param>
+    /// <param name="generators">Whose vectors it is to hold; those of others are left out when they are written.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    Task<ProjectionMark?> OpenAsync(SpaceId space, CancellationToken cancellationToken);
+    Task<ProjectionMark?> OpenAsync(
+        SpaceId space, IReadOnlyList<ProjectionGenerator> generators, CancellationToken cancellationToken);
 
     /// <summary>Notes where a space stands, beside what was written before: an index that is lost or restored loses or restores both.</summary>
     /// <param name="space">The space.</param>

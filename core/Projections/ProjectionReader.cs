@@ -15,6 +15,12 @@ internal sealed class ProjectionReader(IRecordStore store, ITextEmbedder embedde
     // Two records a memory and the bank's own: within what a store reads at once.
     public const int MaxMemories = 4_000;
 
+    /// <summary>The generator in process, whose vectors every memory has.</summary>
+    public ProjectionGenerator Generator { get; } = new(embedder.GeneratorId, embedder.Dimensions);
+
+    /// <summary>What a memory is made into: changes with the embedder, the language and this code.</summary>
+    public string Shape { get; } = $"1/{language.Code}/{embedder.GeneratorId}/{embedder.Dimensions}";
+
     /// <summary>Names the memories of a bank.</summary>
     public async ValueTask<IReadOnlyList<MemoryId>> ListAsync(ActorKey bank, CancellationToken cancellationToken) =>
         [.. (await store.ListKeysAsync(bank, RecordKeys.MemoryPrefix, cancellationToken).ConfigureAwait(false))

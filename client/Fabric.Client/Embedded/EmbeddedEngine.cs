@@ -87,6 +87,9 @@ internal sealed partial class EmbeddedEngine
         Answers = options.Enrichment.Enabled && services.Chat is { } chat
             ? new(new ChatCall(chat, options.Enrichment.ToChat(), time), options, budget, Enrichment, time, logger)
             : null;
+        Projector = services.Projection is { } projection
+            ? new(projection, store, new(store, embedder, options.Bank.Language), Embeddings?.Dimensions ?? [], time, logger)
+            : null;
     }
 
     public IRecordStore Store { get; }
@@ -202,7 +205,7 @@ internal sealed partial class EmbeddedEngine
     {
         // It is about to be loaded, perhaps with messages that waited when the process ended.
         Enrichment?.Notify(key);
-        return new(key, Options.Bank, _embedder, _ids, _time, Embeddings?.Generators);
+        return NewBank(key);
     }
 
     private async ValueTask<StoredRecall> RecallAsync(
@@ -226,6 +229,7 @@ internal sealed partial class EmbeddedEngine
             Task.Run(() => Learner.RunAsync(_stopping.Token)),
             Embeddings is { } embeddings ? Task.Run(() => embeddings.RunAsync(_stopping.Token)) : Task.CompletedTask,
             Enrichment is { } enrichment ? Task.Run(() => EnrichAsync(enrichment, _stopping.Token)) : Task.CompletedTask,
+            Projector is { } projector ? Task.Run(() => projector.RunAsync(new SpaceId(Options.Space), _stopping.Token)) : Task.CompletedTask,
             Task.Run(() => RecallWarmUp.Run(_recall, _embedder, _time)));
     }
 
@@ -245,6 +249,7 @@ internal sealed partial class EmbeddedEngine
         Learner.Dispose();
         Embeddings?.Dispose();
         Enrichment?.Dispose();
+        Projector?.Dispose();
         EmbeddedLog.Stopped(_logger);
     }
 }
