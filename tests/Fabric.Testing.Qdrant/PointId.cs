@@ -4,8 +4,10 @@ using System.Text.Json;
 namespace Fabric.Testing.Qdrant;
 
 /// <summary>The name of a point: a number, or a UUID. Numbers come first.</summary>
-internal readonly record struct PointId(ulong Number, Guid? Uuid) : IComparable<PointId>
+internal readonly record struct PointId(ulong Number, Guid? Uuid)
 {
+    public static Comparer<PointId> Order { get; } = Comparer<PointId>.Create(static (a, b) => a.Compare(b));
+
     public static PointId Read(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Number when json.TryGetUInt64(out var number) => new(number, null),
@@ -13,7 +15,7 @@ internal readonly record struct PointId(ulong Number, Guid? Uuid) : IComparable<
         _ => throw QdrantRefusal.Format($"value {json.GetRawText()} is not a valid point ID, valid values are either an unsigned integer or a UUID"),
     };
 
-    public int CompareTo(PointId other) => (Uuid, other.Uuid) switch
+    public int Compare(PointId other) => (Uuid, other.Uuid) switch
     {
         (null, null) => Number.CompareTo(other.Number),
         (null, _) => -1,

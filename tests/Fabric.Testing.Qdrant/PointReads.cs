@@ -66,7 +66,7 @@ internal static class PointReads
     {
         var limit = Limit(body);
         var from = body.TryGetProperty("offset", out var offset) && offset.ValueKind != JsonValueKind.Null ? PointId.Read(offset) : default;
-        var page = collection.Where(Filter(body)).OrderBy(static point => point.Id).Where(point => point.Id.CompareTo(from) >= 0).Take(limit + 1).ToList();
+        var page = collection.Where(Filter(body)).OrderBy(static point => point.Id, PointId.Order).Where(point => point.Id.Compare(from) >= 0).Take(limit + 1).ToList();
         result.WriteStartObject();
         result.WriteStartArray("points");
         foreach (var point in page.Take(limit))
@@ -108,7 +108,7 @@ internal static class PointReads
         var filter = Filter(body);
         if (query.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
         {
-            return collection.Where(filter).OrderBy(static point => point.Id).Take(limit).Select(static point => (point, 0f));
+            return collection.Where(filter).OrderBy(static point => point.Id, PointId.Order).Take(limit).Select(static point => (point, 0f));
         }
 
         if (query.ValueKind == JsonValueKind.Object && query.TryGetProperty("order_by", out var order))
@@ -140,6 +140,6 @@ internal static class PointReads
             .Where(point => point.Payload.ValueKind == JsonValueKind.Object && point.Payload.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number)
             .Select(point => (point, point.Payload.GetProperty(key).GetDouble()));
         var sorted = isDescending ? valued.OrderByDescending(static pair => pair.Item2) : valued.OrderBy(static pair => pair.Item2);
-        return sorted.ThenBy(static pair => pair.point.Id).Take(limit).Select(static pair => (pair.point, 0f));
+        return sorted.ThenBy(static pair => pair.point.Id, PointId.Order).Take(limit).Select(static pair => (pair.point, 0f));
     }
 }

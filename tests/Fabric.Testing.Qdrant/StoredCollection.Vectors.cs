@@ -32,11 +32,11 @@ internal sealed partial class StoredCollection
     }
 
     /// <summary>Ties break by id, so that the same state gives the same answer.</summary>
-    private static IEnumerable<(StoredPoint Point, float Score)> Best(IEnumerable<(StoredPoint Point, float Score)> scored, int limit)
+    private static (StoredPoint Point, float Score)[] Best(IEnumerable<(StoredPoint Point, float Score)> scored, int limit)
     {
         var best = new PriorityQueue<(StoredPoint Point, float Score), (float, StoredPoint)>(
             Comparer<(float Score, StoredPoint Point)>.Create(static (a, b) =>
-                a.Score.CompareTo(b.Score) is var by and not 0 ? by : b.Point.Id.CompareTo(a.Point.Id)));
+                a.Score.CompareTo(b.Score) is var by and not 0 ? by : b.Point.Id.Compare(a.Point.Id)));
         foreach (var one in scored)
         {
             if (best.Count < limit)

@@ -51,13 +51,13 @@ internal sealed partial class StoredCollection
 
         if (config.TryGetProperty("dense", out var dense))
         {
-            var vector = JsonObject.Create(dense)!;
+            var vector = JsonObject.Create(dense.Clone())!;
             CheckVector(name, vector);
             _vectors[name] = vector;
         }
         else
         {
-            _sparse[name] = JsonObject.Create(config.GetProperty("sparse"));
+            _sparse[name] = JsonObject.Create(config.GetProperty("sparse").Clone());
         }
 
         return true;
@@ -107,7 +107,7 @@ internal sealed partial class StoredCollection
     public long Touch() => ++_operations;
 
     private static JsonObject? Read(JsonElement request, string name) =>
-        request.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? JsonObject.Create(value) : null;
+        request.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? JsonObject.Create(value.Clone()) : null;
 
     private static void CheckVector(string name, JsonNode vector)
     {

@@ -9,6 +9,7 @@ internal sealed partial class SpaceFollower
     private ProjectionRebuild? _rebuild;
     private string? _lastError;
     private long _behind;
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // Where it stood when that was last known.
     private ProjectionMark? _lastMark;
@@ -34,11 +35,39 @@ internal sealed partial class SpaceFollower
         }
     }
 
+    /// <summary>Waits until something holds of how the space stands; looks whenever that has changed.</summary>
+    public async Task UntilAsync(Func<ProjectionStatus, bool> holds, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task next;
+            lock (_gate)
+            {
+                next = _changed.Task;
+            }
+
+            if (holds(ReadStatus()))
+            {
+                return;
+            }
+
+            await next.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Within the gate.
+    private void TellOfChange()
+    {
+        _changed.SetResult();
+        _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
     private void SetState(ProjectionState state, ProjectionRebuild? rebuild = null)
     {
         lock (_gate)
         {
             State = state;
+            TellOfChange();
             _rebuild = rebuild;
             if (state == ProjectionState.Elsewhere)
             {
@@ -52,6 +81,7 @@ internal sealed partial class SpaceFollower
         lock (_gate)
         {
             _rebuild = _rebuild is { } rebuild ? rebuild with { Memories = rebuild.Memories + memories } : null;
+            TellOfChange();
         }
     }
 
@@ -60,6 +90,7 @@ internal sealed partial class SpaceFollower
         lock (_gate)
         {
             State = ProjectionState.Down;
+            TellOfChange();
             _lastError = fault is FabricException known ? known.Message : "A fault inside the fabric; the log names it.";
         }
 
@@ -74,6 +105,7 @@ internal sealed partial class SpaceFollower
             State = ProjectionState.Current;
             _rebuild = null;
             _projected = commits;
+            TellOfChange();
             _currentAt = timestamp;
             _behind = 0;
             reached = [.. _waiters.Where(waiter => waiter.Commits <= commits).Select(static waiter => waiter.Reached)];
@@ -107,6 +139,7 @@ internal sealed partial class SpaceFollower
             _lastMark = _mark ?? _lastMark;
             lock (_gate)
             {
+                TellOfChange();
                 _behind = end.Cursor.Positions.Sum(position => Math.Max(0, position.Value - (from?.GetValueOrDefault(position.Key) ?? 0)));
             }
         }
