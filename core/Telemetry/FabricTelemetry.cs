@@ -46,6 +46,14 @@ public static class FabricTelemetry
     internal static Counter<long> IntentDeliveries { get; } = Meter.CreateCounter<long>(
         "fabric.intent.deliveries", "{intent}", "Messages between actors that were delivered, or kept for later with error.type.");
 
+    internal static Counter<long> ProjectionMemories { get; } = Meter.CreateCounter<long>(
+        "fabric.projection.memories", "{memory}", "Memories that were written to the projection or taken out, by fabric.projection.change.");
+
+    /// <summary>Shows how far the projection is behind while what is returned is not disposed.</summary>
+    /// <param name="lagSeconds">For how long it has not been known to hold everything, of the space that is worst off.</param>
+    /// <param name="behind">Commits that are not in it yet, of all spaces.</param>
+    internal static IDisposable ObserveProjection(Func<double> lagSeconds, Func<long> behind) => new ProjectionGauges(lagSeconds, behind);
+
     /// <summary>Starts the span of a call.</summary>
     /// <param name="operation">Its name, such as <c>recall</c>.</param>
     /// <param name="kind">The kind of span.</param>

@@ -133,6 +133,7 @@ internal sealed partial class EmbeddedEngine
         Epochs.Tell(actor, version);
         Embeddings?.OnCommitted(actor, changes);
         Enrichment?.Notify(actor);
+        Projector?.OnCommitted(actor);
         if (actor.Kind is ActorKind.Team or ActorKind.Task)
         {
             TeamActivity.Tell(actor.Kind == ActorKind.Team ? actor : actor.TeamOfTask(), Interlocked.Increment(ref _teamChanges));

@@ -93,6 +93,9 @@ internal sealed partial class EmbeddedEngine
         Insights = options.Enrichment is { Enabled: true, Teams: true } && services.Chat is { } model
             ? new(new ChatCall(model, options.Enrichment.ToChat(), time), options.Enrichment, budget, ids, UseTeam, _background, time, logger)
             : null;
+        Projector = services.Projection is { } projection
+            ? new(projection, store, new(store, embedder, options.Bank.Language), Embeddings?.Dimensions ?? [], time, logger)
+            : null;
     }
 
     public IRecordStore Store { get; }
@@ -211,7 +214,7 @@ internal sealed partial class EmbeddedEngine
     {
         // It is about to be loaded, perhaps with messages that waited when the process ended.
         Enrichment?.Notify(key);
-        return new(key, Options.Bank, _embedder, _ids, _time, Embeddings?.Generators);
+        return NewBank(key);
     }
 
     private async ValueTask<StoredRecall> RecallAsync(
@@ -236,6 +239,7 @@ internal sealed partial class EmbeddedEngine
             Embeddings is { } embeddings ? Task.Run(() => embeddings.RunAsync(_stopping.Token)) : Task.CompletedTask,
             Enrichment is { } enrichment ? Task.Run(() => EnrichAsync(enrichment, _stopping.Token)) : Task.CompletedTask,
             Insights is { } insights ? Task.Run(() => insights.RunAsync(_stopping.Token)) : Task.CompletedTask,
+            Projector is { } projector ? Task.Run(() => projector.RunAsync(new SpaceId(Options.Space), _stopping.Token)) : Task.CompletedTask,
             Task.Run(() => RecallWarmUp.Run(_recall, _embedder, _time)));
     }
 
@@ -257,6 +261,7 @@ internal sealed partial class EmbeddedEngine
         Embeddings?.Dispose();
         Enrichment?.Dispose();
         Insights?.Dispose();
+        Projector?.Dispose();
         EmbeddedLog.Stopped(_logger);
     }
 }

@@ -2,6 +2,7 @@ using Fabric.Client.Embeddings;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall;
 using Fabric.Core.Text;
 using Microsoft.Extensions.AI;
@@ -32,6 +33,9 @@ public sealed record EmbeddedServices
 
     /// <summary>Makes ids; <see cref="TimeOrderedIds"/> when unset.</summary>
     public IIdSource? Ids { get; init; }
+
+    /// <summary>The index outside the fabric that searches over a space's banks are answered from; none when unset. Not disposed.</summary>
+    public IMemoryProjection? Projection { get; init; }
 
     /// <summary>The weights of recall; the default ones when unset.</summary>
     public RecallProfile? Profile { get; init; }

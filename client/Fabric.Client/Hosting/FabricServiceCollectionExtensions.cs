@@ -6,6 +6,7 @@ using Fabric.Client.Hosting;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
+using Fabric.Core.Projections;
 using Fabric.Core.Storage;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
@@ -24,7 +25,8 @@ public static class FabricServiceCollectionExtensions
     /// read from the section <c>Fabric</c> when the container has a configuration, and checked at start. Without a host, the store
     /// is opened on first use. A registered <see cref="TimeProvider"/>, <see cref="IIdSource"/> or <see cref="ITextEmbedder"/> is used;
     /// so is an embedding service, found by <see cref="FabricEmbeddings"/>, once <see cref="FabricOptions.Embeddings"/> is set,
-    /// and an <see cref="IChatClient"/> or <see cref="ITextEnricher"/> once <c>Enrichment.Enabled</c> is set.
+    /// and an <see cref="IChatClient"/> or <see cref="ITextEnricher"/> once <c>Enrichment.Enabled</c> is set; and an
+    /// <see cref="IMemoryProjection"/>, such as <c>AddFabricQdrant</c> registers, feeds and answers searches.
     /// </summary>
     /// <param name="services">The container.</param>
     /// <param name="configure">Changes the options after they were read from the configuration.</param>
@@ -52,6 +54,7 @@ public static class FabricServiceCollectionExtensions
                     provider.GetKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(FabricEmbeddings.PreviousKey),
                 Chat = ChatOf(provider),
                 Enricher = provider.GetService<ITextEnricher>(),
+                Projection = provider.GetService<IMemoryProjection>(),
                 Time = provider.GetService<TimeProvider>(),
                 Ids = provider.GetService<IIdSource>(),
                 Logger = provider.GetService<ILoggerFactory>()?.CreateLogger<EmbeddedFabric>(),

@@ -1,6 +1,8 @@
 using Fabric.Client;
 using Fabric.Client.Embedded;
+using Fabric.Client.Searching;
 using Fabric.Core.Ids;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall;
 using Fabric.Core.Storage;
 using Fabric.Silo.Http.Keys;
@@ -53,6 +55,31 @@ internal sealed class GuardedFabric(IServedFabric space, Caller caller) : IServe
     {
         Check(banks);
         return space.RecallStoredAsync(banks, request, cancellationToken);
+    }
+
+    /// <summary>All banks that the caller is bound to are asked one after another: what a projection finds cannot be narrowed to them.</summary>
+    public Task<RecallResult> SearchAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
+        caller.Bindings is null
+            ? space.SearchAsync(request, cancellationToken)
+            : BankByBankSearch.SearchAsync(this, request, cancellationToken);
+
+    public Task<StoredRecall> SearchStoredAsync(RecallRequest request, CancellationToken cancellationToken)
+    {
+        caller.DemandWhole();
+        return space.SearchStoredAsync(request, cancellationToken);
+    }
+
+    public Task<ProjectionStatus> SearchStatusAsync(CancellationToken cancellationToken = default)
+    {
+        caller.DemandWhole();
+        return space.SearchStatusAsync(cancellationToken);
+    }
+
+    public Task<Task> RebuildSearchAsync(IProgress<ProjectionRebuild>? progress, CancellationToken cancellationToken)
+    {
+        caller.Demand(KeyRole.Admin);
+        caller.DemandWhole();
+        return space.RebuildSearchAsync(progress, cancellationToken);
     }
 
     public async Task<IReadOnlyList<string>> ListNamesAsync(ActorKind kind, string? after, int limit, CancellationToken cancellationToken)
