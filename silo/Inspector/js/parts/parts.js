@@ -41,7 +41,7 @@ export function facts(rows) {
   );
 }
 
-/** A table: columns are { name, of, number }. */
+/** A table: columns are { name, of, number, free }; a free one holds texts of any length. */
 export function table(caption, columns, rows, empty = "There is nothing here yet.") {
   if (rows.length === 0) {
     return h("p", { class: "note" }, empty);
@@ -57,7 +57,7 @@ export function table(caption, columns, rows, empty = "There is nothing here yet
       h(
         "tbody",
         {},
-        rows.map((row) => h("tr", {}, columns.map((column) => h("td", { class: column.number ? "number" : null }, column.of(row))))),
+        rows.map((row) => h("tr", {}, columns.map((column) => h("td", { class: column.number ? "number" : column.free ? "free" : null }, column.of(row))))),
       ),
     ),
   );
@@ -65,11 +65,11 @@ export function table(caption, columns, rows, empty = "There is nothing here yet
 
 /** A link to a memory. */
 export function memoryLink(bank, id, text) {
-  return h("a", { href: to("bank", bank, "memory", id), class: text ? null : "id", title: id }, text ? line(text, 90) : short(id));
+  return h("a", { href: to("bank", bank, "memory", id), class: text ? null : "id", title: id }, text ? line(text, 240) : short(id));
 }
 
 export function taskLink(team, id, text) {
-  return h("a", { href: to("team", team, "task", id), class: text ? null : "id", title: id }, text ? line(text, 90) : short(id));
+  return h("a", { href: to("team", team, "task", id), class: text ? null : "id", title: id }, text ? line(text, 240) : short(id));
 }
 
 export function insightLink(team, id, text) {

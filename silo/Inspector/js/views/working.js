@@ -130,7 +130,7 @@ function besidesCard(overview) {
     h("h3", {}, "State"),
     h("p", { class: "quote" }, overview.state?.text ?? "None."),
     h("h3", {}, "Tools"),
-    table("Tools", [{ name: "Tool", of: (row) => row.name }, { name: "What it does", of: (row) => row.description ?? "–" }], overview.tools, "None."),
+    table("Tools", [{ name: "Tool", of: (row) => row.name }, { name: "What it does", free: true, of: (row) => row.description ?? "–" }], overview.tools, "None."),
     overview.checkpoints.length > 0 ? [h("h3", {}, "Checkpoints"), h("p", {}, overview.checkpoints.map((each) => each.name).join(", "))] : null,
   );
 }
@@ -193,7 +193,7 @@ function contextParts(context, budget) {
           h("summary", {}, `${out.length} parts are not in it`),
           table(
             "Parts that are not in the context",
-            [{ name: "Part", of: (row) => row.id ?? row.section }, { name: "Tokens", of: (row) => count(row.tokens), number: true }, { name: "Why", of: (row) => fate(row.fate) }],
+            [{ name: "Part", free: true, of: (row) => row.id ?? row.section }, { name: "Tokens", of: (row) => count(row.tokens), number: true }, { name: "Why", of: (row) => fate(row.fate) }],
             out,
           ),
         )
