@@ -3,6 +3,8 @@
 import { h, to } from "../dom.js";
 import { line, short, words } from "../format.js";
 
+let fields = 0;
+
 /** A card with a heading. */
 export function card(title, ...children) {
   return h("section", { class: "card" }, h("h2", {}, title), children);
@@ -78,7 +80,8 @@ export function insightLink(team, id, text) {
 
 /** A field with its label. */
 export function field(label, control, note) {
-  return h("label", { class: "field" }, h("span", {}, label), control, note ? h("small", {}, note) : null);
+  control.id ||= `field-${++fields}`;
+  return h("div", { class: "field" }, h("label", { for: control.id }, label), control, note ? h("small", {}, note) : null);
 }
 
 /** A choice: values, or [value, text] pairs. */

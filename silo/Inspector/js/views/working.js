@@ -136,7 +136,7 @@ function besidesCard(overview) {
 }
 
 function contextCard(agent, scope, bankNames, signal) {
-  const budget = h("input", { type: "range", min: "50", max: "4000", step: "50", value: "800", "aria-label": "Budget in tokens" });
+  const budget = h("input", { type: "range", min: "50", max: "4000", step: "50", value: "800" });
   const says = h("output", { class: "id" });
   const own = bankNames.includes(agent) ? agent : bankNames[0] ?? "";
   const recalls = choice("bank", [["", "No recall"], ...bankNames.map((name) => [name, `Recall from ${name}`])], own, { "aria-label": "Recall from" });
@@ -149,7 +149,7 @@ function contextCard(agent, scope, bankNames, signal) {
   show();
   return card(
     "What the context would show",
-    field("Budget", budget),
+    field("Budget in tokens", budget),
     h("div", { class: "budget-line" }, says, recalls),
     result,
   );
