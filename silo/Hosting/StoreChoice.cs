@@ -20,24 +20,12 @@ internal static class StoreChoice
                 break;
             case "REDIS":
                 var section = configuration.GetSection(RedisSection);
-                CheckReadable(section);
+                SettingsSection.Bind(section, new RedisStoreOptions());
                 services.AddFabricRedis(section.Bind);
                 break;
             default:
                 throw new FabricException(
                     ErrorCode.InvalidRequest, $"{Setting} is '{configuration[Setting]}'; it must be sqlite or redis.");
-        }
-    }
-
-    private static void CheckReadable(IConfigurationSection section)
-    {
-        try
-        {
-            section.Bind(new RedisStoreOptions());
-        }
-        catch (InvalidOperationException fault)
-        {
-            throw new FabricException(ErrorCode.InvalidRequest, fault.Message, fault);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Fabric.Client.Embedded;
 using Fabric.Client.Hosting;
+using Fabric.Silo.Hosting;
 using Fabric.Silo.Http.Agents;
 using Fabric.Silo.Http.Banks;
 using Fabric.Silo.Http.Health;
@@ -11,6 +12,7 @@ using Fabric.Silo.Http.Sessions;
 using Fabric.Silo.Http.Teams;
 using Fabric.Silo.Http.Transfer;
 using Fabric.Silo.Http.Watching;
+using Fabric.Silo.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -60,12 +62,13 @@ internal sealed class FabricHost : IAsyncDisposable
         // The empty builder: the usual one looks for a dozen files and watches them, which is most of a cold start.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Fabric" });
         builder.Configuration.AddConfiguration(configuration);
-        var options = ReadOptions(configuration);
+        var options = SettingsSection.Read(configuration, HttpOptions.Section, new HttpOptionsValidator());
         var time = TimeProvider.System;
         var keys = new ApiKeyStore(folder, time);
         CheckOpenness(options, keys);
         HostLogging.Add(builder.Logging, configuration);
         Add(builder.Services, options, keys);
+        TelemetryServices.Add(builder.Services, configuration);
         addServices(builder.Services);
         builder.Services.AddFabric(fabric => fabric.Embeddings?.SpendingFile ??= Path.Combine(folder, SpendingFileName));
         builder.Services.AddFabricOpenAIEmbeddings();
@@ -97,22 +100,6 @@ internal sealed class FabricHost : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
-
-    private static HttpOptions ReadOptions(IConfiguration configuration)
-    {
-        var options = new HttpOptions();
-        try
-        {
-            configuration.GetSection(HttpOptions.Section).Bind(options);
-        }
-        catch (InvalidOperationException fault)
-        {
-            throw new FabricException(ErrorCode.InvalidRequest, fault.Message, fault);
-        }
-
-        var check = new HttpOptionsValidator().Validate(null, options);
-        return check.Failed ? throw new FabricException(ErrorCode.InvalidRequest, string.Join(" ", check.Failures!)) : options;
-    }
 
     private static void CheckOptions(IServiceProvider services)
     {
@@ -172,10 +159,12 @@ internal sealed class FabricHost : IAsyncDisposable
     {
         var fabric = app.Services.GetRequiredService<EmbeddedFabric>();
         ServerTiming.Use(app);
+        TelemetryServices.Use(app);
         app.UseMiddleware<ProblemMiddleware>();
         app.UseResponseCompression();
         app.UseRouting();
         HealthRoutes.Map(app, readiness, fabric);
+        TelemetryServices.Map(app);
         var gate = app.Services.GetRequiredService<KeyGate>();
         var routes = new FabricRoutes(app, new CallContext(fabric, gate, options));
         BankRoutes.Map(routes);
