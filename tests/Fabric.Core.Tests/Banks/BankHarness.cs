@@ -39,6 +39,9 @@ internal sealed class BankHarness
 
     public List<Intent> Intents { get; } = [];
 
+    /// <summary>Told of every command that was decided, before its commit.</summary>
+    public Action<BankTurn>? Deciding { get; set; }
+
     /// <summary>Told of every commit.</summary>
     public Action<ChangeSet, long>? Committed { get; set; }
 
@@ -84,6 +87,7 @@ internal sealed class BankHarness
             throw;
         }
 
+        Deciding?.Invoke(turn);
         Commit(turn);
         return result;
     }
