@@ -10,6 +10,7 @@ using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
 using Fabric.Core.Reflection.Answers;
+using Fabric.Core.Replicas;
 using Fabric.Core.Storage;
 using Fabric.Core.Teams;
 using Fabric.Core.Telemetry;
@@ -78,6 +79,7 @@ internal sealed partial class EmbeddedEngine
                 ConflictRetries = options.ConflictRetries,
             },
             Committed = OnCommitted,
+            Copies = services.Copies,
         };
         Table = new ActivationTable(host, options.IdleTime, options.MemoryLimitBytes);
         _memoryShare = FabricTelemetry.ActivationMemory.Add(() => Table.MemoryBytes);
@@ -200,6 +202,9 @@ internal sealed partial class EmbeddedEngine
     public ActivationUse<TeamMemory, TeamTurn> UseTeam(ActorKey key) => Table.Use<TeamMemory, TeamTurn>(key, MakeTeam);
 
     public ActivationUse<TaskLog, TaskTurn> UseTask(ActorKey key) => Table.Use<TaskLog, TaskTurn>(key, k => new TaskLog(k, _teamServices));
+
+    /// <summary>An empty copy of a bank that another process owns, to be filled from the store.</summary>
+    public BankCopy MakeCopy(ActorKey key) => new(key, Options.Bank, _embedder, Embeddings?.Generators);
 
     private TeamMemory MakeTeam(ActorKey key)
     {
