@@ -8,7 +8,7 @@ namespace Fabric.Client.Embedded;
 /// Works in the background on banks it is told of, one batch of one bank at a time. A bank where that fails waits and is tried again.
 /// Only what it is told with may be called from several threads.
 /// </summary>
-internal abstract class BankWorker(Func<ActorKey, ActivationUse<MemoryBank, BankTurn>> useBank) : IDisposable
+internal abstract class BankWorker(Func<ActorKey, ActivationUse<MemoryBank, BankTurn>> useBank, Func<ActorKey, bool>? owns = null) : IDisposable
 {
     private readonly ConcurrentDictionary<ActorKey, bool> _waiting = new();
     private readonly WakeSignal _signal = new();
@@ -61,6 +61,12 @@ internal abstract class BankWorker(Func<ActorKey, ActivationUse<MemoryBank, Bank
         {
             // Whoever tells of the bank from now on is heard.
             _waiting.TryRemove(bank, out _);
+            if (owns?.Invoke(bank) == false)
+            {
+                // Whoever has it now is told of it when it is loaded there.
+                return;
+            }
+
             using var use = useBank(bank);
             while (await WorkBatchAsync(bank, use, stopping).ConfigureAwait(false))
             {

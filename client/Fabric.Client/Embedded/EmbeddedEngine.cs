@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Fabric.Client.Embeddings;
 using Fabric.Client.Enrichment;
 using Fabric.Client.Hosting;
+using Fabric.Client.Sharing;
 using Fabric.Core.Actors;
 using Fabric.Core.Banks;
 using Fabric.Core.Banks.Reads;
@@ -52,6 +53,7 @@ internal sealed partial class EmbeddedEngine
     {
         Store = store;
         Options = options;
+        Place = services.Place;
         _embedder = embedder;
         _time = time;
         _ids = ids;
@@ -77,13 +79,16 @@ internal sealed partial class EmbeddedEngine
             },
             Committed = OnCommitted,
         };
-        Table = new ActivationTable(host, options.IdleTime, options.MemoryLimitBytes);
+        Table = new ActivationTable(host, options.IdleTime, options.MemoryLimitBytes, Place is { } place ? place.Owns : null);
+        Copies = Place is { } shared
+            ? new(shared, new(store) { Lane = Lane, Time = time, Logger = logger }, NewBank, options.IdleTime, options.MemoryLimitBytes / 4)
+            : null;
         Learner = new TeamLearner(this, _background, time, logger);
         Embeddings = options.Embeddings is { } embeddings && services.EmbeddingService is { } service
-            ? new(embeddings, service, services.PreviousEmbeddingService, UseBank, time, logger, _stopping.Token)
+            ? new(embeddings, service, services.PreviousEmbeddingService, UseBank, time, logger, _stopping.Token, Place is null ? null : Place.Owns)
             : null;
         var budget = new EnrichmentBudget(options.Enrichment.MaxTokensPerDay, time);
-        Enrichment = enricher is null ? null : new(enricher, options.Enrichment, budget, options.Bank.Language, UseBank, Lane, time, logger);
+        Enrichment = enricher is null ? null : new(enricher, options.Enrichment, budget, options.Bank.Language, UseBank, Lane, time, logger, Place is null ? null : Place.Owns);
         Answers = options.Enrichment.Enabled && services.Chat is { } chat
             ? new(new ChatCall(chat, options.Enrichment.ToChat(), time), options, budget, Enrichment, time, logger)
             : null;
@@ -94,6 +99,12 @@ internal sealed partial class EmbeddedEngine
     public FabricOptions Options { get; }
 
     public WriteLane Lane { get; }
+
+    /// <summary>Where the engine stands among those that share its store; null when it has the store to itself.</summary>
+    public ClusterPlace? Place { get; }
+
+    /// <summary>Copies of banks that other engines own; null when there are no others.</summary>
+    public BankCopies? Copies { get; }
 
     /// <summary>The embedding services; null where none is configured.</summary>
     public EmbeddingSet? Embeddings { get; }
@@ -202,8 +213,10 @@ internal sealed partial class EmbeddedEngine
     {
         // It is about to be loaded, perhaps with messages that waited when the process ended.
         Enrichment?.Notify(key);
-        return new(key, Options.Bank, _embedder, _ids, _time, Embeddings?.Generators);
+        return NewBank(key);
     }
+
+    private MemoryBank NewBank(ActorKey key) => new(key, Options.Bank, _embedder, _ids, _time, Embeddings?.Generators);
 
     private async ValueTask<StoredRecall> RecallAsync(
         EmbeddingSet embeddings, IReadOnlyList<BankReader> banks, RecallRequest request, CancellationToken cancellationToken)
@@ -239,6 +252,11 @@ internal sealed partial class EmbeddedEngine
         }
 
         await Table.CloseAsync().ConfigureAwait(false);
+        if (Copies is not null)
+        {
+            await Copies.CloseAsync().ConfigureAwait(false);
+        }
+
         await _work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _background.Dispose();
         Courier.Dispose();

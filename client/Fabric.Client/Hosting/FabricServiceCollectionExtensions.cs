@@ -2,6 +2,7 @@ using Fabric.Client;
 using Fabric.Client.Embedded;
 using Fabric.Client.Embeddings;
 using Fabric.Client.Hosting;
+using Fabric.Client.Sharing;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
@@ -53,9 +54,11 @@ public static class FabricServiceCollectionExtensions
                 Enricher = provider.GetService<ITextEnricher>(),
                 Time = provider.GetService<TimeProvider>(),
                 Ids = provider.GetService<IIdSource>(),
+                Place = provider.GetService<ClusterPlace>(),
                 Logger = provider.GetService<ILoggerFactory>()?.CreateLogger<EmbeddedFabric>(),
             },
             ownsStore: false));
+        services.TryAddSingleton<IServedSpaces>(static provider => provider.GetRequiredService<EmbeddedFabric>());
         services.TryAddSingleton<IFabric>(static provider => provider.GetRequiredService<EmbeddedFabric>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FabricHostedService>());
         return services;
