@@ -1,7 +1,10 @@
 using Fabric.Client.Embedded;
 using Fabric.Client.Hosting;
+using Fabric.Grains.Hosting;
+using Fabric.Silo.Hosting;
 using Fabric.Silo.Http.Agents;
 using Fabric.Silo.Http.Banks;
+using Fabric.Silo.Http.Dashboard;
 using Fabric.Silo.Http.Health;
 using Fabric.Silo.Http.Keys;
 using Fabric.Silo.Http.OpenApi;
@@ -70,13 +73,14 @@ internal sealed class FabricHost : IAsyncDisposable
         builder.Services.AddFabric(fabric => fabric.Embeddings?.SpendingFile ??= Path.Combine(folder, SpendingFileName));
         builder.Services.AddFabricOpenAIEmbeddings();
         builder.Services.AddFabricOpenAIChat();
+        var dashboard = AddCluster(builder.Services, configuration);
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel => Limit(kestrel, options));
         builder.WebHost.UseUrls(options.SplitUrls());
         var app = builder.Build();
         CheckOptions(app.Services);
         var readiness = new Readiness();
-        Use(app, options, readiness);
+        Use(app, options, readiness, dashboard);
         return new(app, options, readiness);
     }
 
@@ -97,6 +101,19 @@ internal sealed class FabricHost : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    // After the engine, so that the silo stops before it.
+    private static DashboardOptions AddCluster(IServiceCollection services, IConfiguration configuration)
+    {
+        var dashboard = DashboardGate.Read(configuration);
+        var isCluster = EngineChoice.IsCluster(configuration);
+        if (isCluster)
+        {
+            ClusterSilo.Add(services, configuration, dashboard.Enabled);
+        }
+
+        return isCluster ? dashboard : new();
+    }
 
     private static HttpOptions ReadOptions(IConfiguration configuration)
     {
@@ -168,12 +185,17 @@ internal sealed class FabricHost : IAsyncDisposable
         kestrel.Limits.MaxRequestBufferSize = 1 << 20;
     }
 
-    private static void Use(WebApplication app, HttpOptions options, Readiness readiness)
+    private static void Use(WebApplication app, HttpOptions options, Readiness readiness, DashboardOptions dashboard)
     {
-        var fabric = app.Services.GetRequiredService<EmbeddedFabric>();
+        var fabric = app.Services.GetRequiredService<IServedSpaces>();
         ServerTiming.Use(app);
         app.UseMiddleware<ProblemMiddleware>();
         app.UseResponseCompression();
+        if (dashboard.Enabled)
+        {
+            DashboardGate.Use(app, dashboard.AdminKey);
+        }
+
         app.UseRouting();
         HealthRoutes.Map(app, readiness, fabric);
         var gate = app.Services.GetRequiredService<KeyGate>();
@@ -190,5 +212,9 @@ internal sealed class FabricHost : IAsyncDisposable
         TransferRoutes.Map(routes);
         app.Services.GetRequiredService<EventStreams>().Map(routes);
         OpenApiDocument.Map(app);
+        if (dashboard.Enabled)
+        {
+            ClusterSilo.MapDashboard(app, DashboardGate.Path);
+        }
     }
 }

@@ -4,4 +4,4 @@ using Fabric.Silo.Http.Keys;
 namespace Fabric.Silo.Http.Routing;
 
 /// <summary>What every call needs of the host.</summary>
-internal sealed record CallContext(EmbeddedFabric Fabric, KeyGate Gate, HttpOptions Options);
+internal sealed record CallContext(IServedSpaces Fabric, KeyGate Gate, HttpOptions Options);

@@ -52,7 +52,7 @@ internal sealed partial class FabricCall
             }
         }
 
-        return new(http, context, (IServedFabric)context.Fabric.InSpace(space));
+        return new(http, context, context.Fabric.ServeSpace(space));
     }
 
     public string Path(string name) => (string)Http.Request.RouteValues[name]!;
