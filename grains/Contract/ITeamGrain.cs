@@ -39,6 +39,12 @@ internal interface ITeamGrain : IGrainWithStringKey
     [Alias("import")]
     Task<InsightResult> ImportAsync(ImportInsightsRequest request, CancellationToken cancellationToken);
 
+    [Alias("eraseTask")]
+    Task<EraseTaskResult> EraseTaskAsync(EraseTaskRequest request, CancellationToken cancellationToken);
+
+    [Alias("clear")]
+    Task<ClearTeamResult> ClearAsync(ClearTeamRequest request, CancellationToken cancellationToken);
+
     [Alias("reflect")]
     Task<ReflectionResult> ReflectAsync(bool dryRun, CancellationToken cancellationToken);
 
