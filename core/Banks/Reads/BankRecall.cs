@@ -1,4 +1,5 @@
 using Fabric.Core.Embeddings;
+using Fabric.Core.Memories;
 using Fabric.Core.Recall;
 using Fabric.Core.Recall.Ranking;
 
@@ -37,13 +38,24 @@ public sealed class BankRecall
     internal StoredRecall RecallStored(
         IReadOnlyList<BankReader> banks, RecallRequest request, DateTimeOffset now, CancellationToken cancellationToken,
         QuestionVectors? question = null) =>
-        _engine.RecallStored(Views(banks), request, now, cancellationToken, question);
+        Reveal(banks, request, _engine.RecallStored(Views(banks), request, now, cancellationToken, question));
 
     /// <summary>Checks a request as <see cref="Recall"/> does, before anything is spent on it.</summary>
     /// <param name="banks">The banks.</param>
     /// <param name="request">The question.</param>
     /// <exception cref="FabricException">The request breaks a limit.</exception>
     public static void Check(IReadOnlyList<BankReader> banks, RecallRequest request) => RecallRules.Check(Views(banks), request);
+
+    private static StoredRecall Reveal(IReadOnlyList<BankReader> banks, RecallRequest request, StoredRecall recall) =>
+        request.IncludeSecret ? recall with { Hits = [.. recall.Hits.Select(hit => Reveal(banks, hit))] } : recall;
+
+    private static StoredHit Reveal(IReadOnlyList<BankReader> banks, StoredHit hit)
+    {
+        var memory = hit.Memory.Decode();
+        return memory.Policy.Sensitivity == Sensitivity.Secret
+            ? hit with { Memory = new StoredMemory(MemoryJson.Serialize(banks.First(bank => bank.Id == hit.Bank).Reveal(memory))) }
+            : hit;
+    }
 
     private static BankView[] Views(IReadOnlyList<BankReader> banks) =>
         [.. banks.Select(static bank => new BankView(bank.Id, bank.Index))];

@@ -45,13 +45,13 @@ internal sealed class GuardedFabric(IServedFabric space, Caller caller) : IServe
 
     public Task<RecallResult> RecallAsync(IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default)
     {
-        Check(banks);
+        Check(banks, request);
         return space.RecallAsync(banks, request, cancellationToken);
     }
 
     public Task<StoredRecall> RecallStoredAsync(IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken)
     {
-        Check(banks);
+        Check(banks, request);
         return space.RecallStoredAsync(banks, request, cancellationToken);
     }
 
@@ -89,8 +89,13 @@ internal sealed class GuardedFabric(IServedFabric space, Caller caller) : IServe
         }
     }
 
-    private void Check(IReadOnlyList<BankId> banks)
+    private void Check(IReadOnlyList<BankId> banks, RecallRequest request)
     {
+        if (request.IncludeSecret)
+        {
+            caller.Demand(KeyRole.Admin);
+        }
+
         foreach (var bank in banks ?? [])
         {
             caller.DemandBank(bank);

@@ -67,7 +67,7 @@ internal sealed class FabricRoutes(IEndpointRouteBuilder endpoints, CallContext 
             return;
         }
 
-        var act = call.Audit.Begin(call.Caller.Name, call.Caller.Space.Value, spec.Id, http.Request.Path, Problems.Problems.TraceId(http));
+        var act = call.NoteAct(spec.Id);
         try
         {
             await handler(call);
