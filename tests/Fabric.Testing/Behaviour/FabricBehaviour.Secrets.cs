@@ -50,6 +50,19 @@ public abstract partial class FabricBehaviour
     }
 
     [Fact]
+    public async Task Recall_SecretThatIsLongerOpenedThanSealed_KeepsTheBudget()
+    {
+        await RetainAsync(Secret with { Text = string.Concat(Enumerable.Repeat("👍", 500)) });
+
+        var tight = await Bank.RecallAsync(new("printer password") { IncludeSecret = true, TokenBudget = 1_400 }, Token);
+        var wide = await Bank.RecallAsync(new("printer password") { IncludeSecret = true, TokenBudget = 1_600 }, Token);
+
+        tight.Hits.ShouldBeEmpty();
+        tight.Truncated.ShouldBeTrue();
+        wide.Hits.ShouldHaveSingleItem().Tokens.ShouldBe(wide.Cost.Tokens);
+    }
+
+    [Fact]
     public async Task Secret_ToldTwice_IsNotFoldedSoThatNobodyCanGuess()
     {
         var first = await RetainAsync(Secret with { FactKey = null });
