@@ -1,8 +1,13 @@
 using Fabric.Client.Embedded;
 using Fabric.Client.Hosting;
+using Fabric.Grains.Hosting;
+using Fabric.Silo.Hosting;
 using Fabric.Silo.Http.Agents;
 using Fabric.Silo.Http.Banks;
+using Fabric.Silo.Http.Calls;
+using Fabric.Silo.Http.Dashboard;
 using Fabric.Silo.Http.Health;
+using Fabric.Silo.Http.Inspector;
 using Fabric.Silo.Http.Keys;
 using Fabric.Silo.Http.OpenApi;
 using Fabric.Silo.Http.Problems;
@@ -11,6 +16,8 @@ using Fabric.Silo.Http.Sessions;
 using Fabric.Silo.Http.Teams;
 using Fabric.Silo.Http.Transfer;
 using Fabric.Silo.Http.Watching;
+using Fabric.Silo.Mcp.Http;
+using Fabric.Silo.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -60,23 +67,25 @@ internal sealed class FabricHost : IAsyncDisposable
         // The empty builder: the usual one looks for a dozen files and watches them, which is most of a cold start.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Fabric" });
         builder.Configuration.AddConfiguration(configuration);
-        var options = ReadOptions(configuration);
+        var options = SettingsSection.Read(configuration, HttpOptions.Section, new HttpOptionsValidator());
         var time = TimeProvider.System;
-        var keys = new ApiKeyStore(folder, time);
+        var keys = new ApiKeyStore(folder, time, options.KeysFile);
         CheckOpenness(options, keys);
         HostLogging.Add(builder.Logging, configuration);
         Add(builder.Services, options, keys, folder);
+        TelemetryServices.Add(builder.Services, configuration);
         addServices(builder.Services);
         builder.Services.AddFabric(fabric => fabric.Embeddings?.SpendingFile ??= Path.Combine(folder, SpendingFileName));
         builder.Services.AddFabricOpenAIEmbeddings();
         builder.Services.AddFabricOpenAIChat();
+        var dashboard = AddCluster(builder.Services, configuration);
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel => Limit(kestrel, options));
         builder.WebHost.UseUrls(options.SplitUrls());
         var app = builder.Build();
         CheckOptions(app.Services);
         var readiness = new Readiness();
-        Use(app, options, readiness);
+        Use(app, options, readiness, dashboard);
         return new(app, options, readiness);
     }
 
@@ -98,20 +107,17 @@ internal sealed class FabricHost : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static HttpOptions ReadOptions(IConfiguration configuration)
+    // After the engine, so that the silo stops before it.
+    private static DashboardOptions AddCluster(IServiceCollection services, IConfiguration configuration)
     {
-        var options = new HttpOptions();
-        try
+        var dashboard = DashboardGate.Read(configuration);
+        var isCluster = EngineChoice.IsCluster(configuration);
+        if (isCluster)
         {
-            configuration.GetSection(HttpOptions.Section).Bind(options);
-        }
-        catch (InvalidOperationException fault)
-        {
-            throw new FabricException(ErrorCode.InvalidRequest, fault.Message, fault);
+            ClusterSilo.Add(services, configuration, dashboard.Enabled);
         }
 
-        var check = new HttpOptionsValidator().Validate(null, options);
-        return check.Failed ? throw new FabricException(ErrorCode.InvalidRequest, string.Join(" ", check.Failures!)) : options;
+        return isCluster ? dashboard : new();
     }
 
     private static void CheckOptions(IServiceProvider services)
@@ -171,16 +177,27 @@ internal sealed class FabricHost : IAsyncDisposable
         kestrel.Limits.MaxRequestBufferSize = 1 << 20;
     }
 
-    private static void Use(WebApplication app, HttpOptions options, Readiness readiness)
+    private static void Use(WebApplication app, HttpOptions options, Readiness readiness, DashboardOptions dashboard)
     {
-        var fabric = app.Services.GetRequiredService<EmbeddedFabric>();
+        var fabric = app.Services.GetRequiredService<IServedSpaces>();
         ServerTiming.Use(app);
+        TelemetryServices.Use(app);
         app.UseMiddleware<ProblemMiddleware>();
         app.UseResponseCompression();
+        if (dashboard.Enabled)
+        {
+            DashboardGate.Use(app, dashboard.AdminKey);
+        }
+
         app.UseRouting();
         HealthRoutes.Map(app, readiness, fabric);
+        TelemetryServices.Map(app);
         var gate = app.Services.GetRequiredService<KeyGate>();
-        var routes = new FabricRoutes(app, new CallContext(fabric, gate, app.Services.GetRequiredService<AuditLog>(), options));
+        var activity = new ActivityLog(app.Services.GetRequiredService<TimeProvider>());
+        var context = new CallContext(fabric, gate, app.Services.GetRequiredService<AuditLog>(), options, activity);
+        var routes = new FabricRoutes(app, context);
+        InspectorRoutes.Map(app);
+        ActivityRoutes.Map(routes, activity);
         AuditRoutes.Map(routes);
         BankRoutes.Map(routes);
         MemoryRoutes.Map(routes);
@@ -192,7 +209,12 @@ internal sealed class FabricHost : IAsyncDisposable
         ChangeRoutes.Map(routes);
         SessionRoutes.Map(routes);
         TransferRoutes.Map(routes);
+        McpRoute.Map(app, context);
         app.Services.GetRequiredService<EventStreams>().Map(routes);
         OpenApiDocument.Map(app);
+        if (dashboard.Enabled)
+        {
+            ClusterSilo.MapDashboard(app, DashboardGate.Path);
+        }
     }
 }

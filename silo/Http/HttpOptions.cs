@@ -45,6 +45,11 @@ internal sealed class HttpOptions
     /// <summary>Which JSON web tokens open the host, besides API keys. Default: none.</summary>
     public JwtOptions? Jwt { get; set; }
 
+    /// <summary>
+    /// The file of API keys. Default: <c>keys.json</c> in the data folder. A read-only one, such as a mounted secret, is watched like any other.
+    /// </summary>
+    public string? KeysFile { get; set; }
+
     /// <summary>The addresses of <see cref="Urls"/>.</summary>
     public string[] SplitUrls() => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -3,6 +3,7 @@ using Fabric.Client.Hosting;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall;
 using Fabric.Core.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -13,7 +14,7 @@ namespace Fabric.Client.Embedded;
 /// A fabric inside this process. Reads run on their callers' threads over the latest committed state and never wait for a write;
 /// writes of one bank are done one turn at a time, and those that come together share a commit. Thread-safe.
 /// </summary>
-public sealed class EmbeddedFabric : IFabric, IAsyncDisposable
+public sealed class EmbeddedFabric : IFabric, IServedSpaces, IAsyncDisposable
 {
     private readonly EmbeddedEngine _engine;
     private readonly SpaceView _view;
@@ -71,13 +72,50 @@ public sealed class EmbeddedFabric : IFabric, IAsyncDisposable
         _view.RecallAsync(banks, request, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<RecallResult> SearchAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
+        _view.SearchAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ProjectionStatus> SearchStatusAsync(CancellationToken cancellationToken = default) =>
+        _view.SearchStatusAsync(cancellationToken);
+
+    /// <summary>
+    /// Makes a space's part of the projection anew from the records, and returns when it is done; searches go on meanwhile. It is done
+    /// by itself when the projection was wiped or the store went back in time, so this is for whoever does not trust it.
+    /// </summary>
+    /// <param name="space">The space.</param>
+    /// <param name="progress">Told now and then how far it is.</param>
+    /// <param name="cancellationToken">Ends the waiting; the rebuild goes on.</param>
+    /// <exception cref="FabricException">No projection is configured, or another process feeds it.</exception>
+    public async Task RebuildSearchAsync(
+        SpaceId space, IProgress<ProjectionRebuild>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var done = await new SpaceView(_engine, space).RebuildSearchAsync(progress, cancellationToken).ConfigureAwait(false);
+        await done.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<BankId> ListBanksAsync(CancellationToken cancellationToken = default) =>
         _view.ListBanksAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<AgentId> ListAgentsAsync(CancellationToken cancellationToken = default) =>
+        _view.ListAgentsAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<TeamId> ListTeamsAsync(CancellationToken cancellationToken = default) =>
+        _view.ListTeamsAsync(cancellationToken);
 
     /// <summary>The fabric as another space sees it. The space must come from verified credentials, never from a payload.</summary>
     /// <param name="space">The space.</param>
     /// <exception cref="FabricException">The name of the space is not an <see cref="Identifier"/>.</exception>
     public IFabric InSpace(SpaceId space) => new SpaceView(_engine, space);
+
+    /// <inheritdoc/>
+    bool IServedSpaces.IsOpen => _engine.IsOpen;
+
+    /// <inheritdoc/>
+    IServedFabric IServedSpaces.ServeSpace(SpaceId space) => new SpaceView(_engine, space);
 
     /// <summary>Takes no more calls, finishes the writes that wait, and lets everything go. A second call changes nothing.</summary>
     public async ValueTask DisposeAsync()

@@ -1,10 +1,14 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Fabric.Client.Projections;
+using Fabric.Client.Searching;
 using Fabric.Core.Actors;
 using Fabric.Core.Banks;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Ids;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall;
+using Fabric.Core.Recall.Ranking;
 using Fabric.Core.Storage;
 using Fabric.Core.Telemetry;
 
@@ -30,7 +34,7 @@ internal sealed class SpaceView : IFabric, IServedFabric
 
     public ITeamMemory Team(TeamId id) => new EmbeddedTeam(_engine, _space, id);
 
-    public IWorkingMemory Agent(AgentId id) => new EmbeddedAgent(_engine, this, ActorKey.Agent(_space, id), default);
+    public IWorkingMemory Agent(AgentId id) => new EmbeddedAgent(_engine, _engine.Place?.Fabric(_space) ?? this, ActorKey.Agent(_space, id), default);
 
     public async Task<RecallResult> RecallAsync(
         IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default) =>
@@ -56,9 +60,13 @@ internal sealed class SpaceView : IFabric, IServedFabric
             foreach (var bank in banks.Distinct())
             {
                 Identifier.Check(bank.Value, "bank");
-                var use = _engine.UseBank(ActorKey.Bank(_space, bank));
+                var key = ActorKey.Bank(_space, bank);
+                var copies = _engine.Place?.Owns(key) == false ? _engine.Copies : null;
+                var use = copies is null ? _engine.UseBank(key) : copies.Use(key);
                 uses.Add(use);
-                holds.Add(await use.HoldAsync(cancellationToken).ConfigureAwait(false));
+                holds.Add(copies is null
+                    ? await _engine.HoldAsync(use, cancellationToken).ConfigureAwait(false)
+                    : await copies.HoldAsync(use, cancellationToken).ConfigureAwait(false));
             }
 
             BankReader[] readers = [.. holds.Select(static hold => hold.Actor.Reader)];
@@ -67,7 +75,10 @@ internal sealed class SpaceView : IFabric, IServedFabric
                 _engine.Embeddings.OnRead(uses[i].Slot.Activation.Key, readers[i]);
             }
 
-            return await _engine.RecallAsync(readers, request, cancellationToken).ConfigureAwait(false);
+            var answer = await _engine.RecallAsync(readers, request, cancellationToken).ConfigureAwait(false);
+            return uses.TrueForAll(static use => use.Slot.Lease is not { IsValid: false })
+                ? answer
+                : throw new FabricException(ErrorCode.Unavailable, "A bank was not read within a lease; try again.");
         }
         catch (Exception exception)
         {
@@ -82,25 +93,72 @@ internal sealed class SpaceView : IFabric, IServedFabric
         }
     }
 
-    public async Task<IReadOnlyList<BankId>> ListBanksAsync(BankId? after, int limit, CancellationToken cancellationToken)
+    public async Task<RecallResult> SearchAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
+        (await SearchStoredAsync(request, cancellationToken).ConfigureAwait(false)).Decode();
+
+    public async Task<StoredRecall> SearchStoredAsync(RecallRequest request, CancellationToken cancellationToken)
     {
-        await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
-        var names = await _engine.Store
-            .ListActorsAsync(_space, ActorKind.Bank, after?.Value, limit, cancellationToken).ConfigureAwait(false);
-        return [.. names.Select(BankId.FromString)];
+        cancellationToken.ThrowIfCancellationRequested();
+        var started = Stopwatch.GetTimestamp();
+        var activity = FabricTelemetry.StartOperation("search");
+        Exception? fault = null;
+        try
+        {
+            await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
+            return _engine.Projector is { } projector
+                ? await SearchProjectedAsync(request, projector, cancellationToken).ConfigureAwait(false)
+                : await SearchBanksAsync(request, null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            fault = exception;
+            throw;
+        }
+        finally
+        {
+            FabricTelemetry.EndOperation("search", activity, started, fault);
+        }
     }
 
-    public async IAsyncEnumerable<BankId> ListBanksAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async Task<ProjectionStatus> SearchStatusAsync(CancellationToken cancellationToken = default)
     {
         await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return _engine.Projector?.ReadStatus(_space) ?? new(ProjectionState.None);
+    }
+
+    public async Task<Task> RebuildSearchAsync(IProgress<ProjectionRebuild>? progress, CancellationToken cancellationToken)
+    {
+        await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return (_engine.Projector ?? throw new FabricException(
+                ErrorCode.InvalidRequest, "There is nothing to rebuild: no projection is configured. Set Fabric:Qdrant:Url."))
+            .Of(_space).Rebuild(progress);
+    }
+
+    public async Task<IReadOnlyList<string>> ListNamesAsync(ActorKind kind, string? after, int limit, CancellationToken cancellationToken)
+    {
+        await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await _engine.Store.ListActorsAsync(_space, kind, after, limit, cancellationToken).ConfigureAwait(false);
+    }
+
+    public IAsyncEnumerable<BankId> ListBanksAsync(CancellationToken cancellationToken = default) =>
+        ListAsync(ActorKind.Bank, BankId.FromString, cancellationToken);
+
+    public IAsyncEnumerable<AgentId> ListAgentsAsync(CancellationToken cancellationToken = default) =>
+        ListAsync(ActorKind.Agent, AgentId.FromString, cancellationToken);
+
+    public IAsyncEnumerable<TeamId> ListTeamsAsync(CancellationToken cancellationToken = default) =>
+        ListAsync(ActorKind.Team, TeamId.FromString, cancellationToken);
+
+    private async IAsyncEnumerable<T> ListAsync<T>(
+        ActorKind kind, Func<string, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         string? after = null;
         while (true)
         {
-            var names = await _engine.Store
-                .ListActorsAsync(_space, ActorKind.Bank, after, PageSize, cancellationToken).ConfigureAwait(false);
+            var names = await ListNamesAsync(kind, after, PageSize, cancellationToken).ConfigureAwait(false);
             foreach (var name in names)
             {
-                yield return new BankId(name);
+                yield return read(name);
             }
 
             if (names.Count < PageSize)
@@ -110,5 +168,28 @@ internal sealed class SpaceView : IFabric, IServedFabric
 
             after = names[^1];
         }
+    }
+
+    private async Task<StoredRecall> SearchProjectedAsync(RecallRequest request, Projector projector, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _engine.SearchAsync(_space, request, projector, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FabricException down) when (down.Code == ErrorCode.Unavailable)
+        {
+            // Few banks can answer for themselves, and what they say is never behind.
+            return await SearchBanksAsync(request, down.Message, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<StoredRecall> SearchBanksAsync(RecallRequest request, string? why, CancellationToken cancellationToken)
+    {
+        BankByBankSearch.CheckTimes(request);
+        RecallRules.Check(request);
+        var banks = await BankByBankSearch.ListAsync(this, cancellationToken, why).ConfigureAwait(false);
+        return banks.Count == 0
+            ? new("", [], new Dictionary<BankId, long>(), new(request.Effort, 0, 0, 0, TimeSpan.Zero))
+            : await RecallStoredAsync(banks, request, cancellationToken).ConfigureAwait(false);
     }
 }

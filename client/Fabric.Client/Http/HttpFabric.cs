@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
 using Fabric.Client.Http.Wire;
 using Fabric.Core.Ids;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall;
 
 namespace Fabric.Client.Http;
@@ -57,24 +59,48 @@ public sealed class HttpFabric : IFabric, IDisposable
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<BankId> ListBanksAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public Task<RecallResult> SearchAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
+        _wire.SendAsync(
+            new WireCall(HttpMethod.Post, "v1/search") { Body = WireBody.Of(request, WireJson.Context.RecallRequest) },
+            WireJson.Reading.RecallResult,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ProjectionStatus> SearchStatusAsync(CancellationToken cancellationToken = default) =>
+        _wire.SendAsync(new WireCall(HttpMethod.Get, "v1/search"), WireJson.Context.ProjectionStatus, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<BankId> ListBanksAsync(CancellationToken cancellationToken = default) =>
+        ListAsync("v1/banks", WireJson.Context.BanksPage, static page => (page.Banks, page.Next?.Value), cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<AgentId> ListAgentsAsync(CancellationToken cancellationToken = default) =>
+        ListAsync("v1/agents", WireJson.Context.AgentsPage, static page => (page.Agents, page.Next?.Value), cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<TeamId> ListTeamsAsync(CancellationToken cancellationToken = default) =>
+        ListAsync("v1/teams", WireJson.Context.TeamsPage, static page => (page.Teams, page.Next?.Value), cancellationToken);
+
+    /// <summary>Closes the connections. Calls under way fail.</summary>
+    public void Dispose() => _wire.Dispose();
+
+    private async IAsyncEnumerable<T> ListAsync<TPage, T>(
+        string route,
+        JsonTypeInfo<TPage> type,
+        Func<TPage, (IReadOnlyList<T> Names, string? Next)> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? after = null;
         do
         {
-            var path = new WirePath("v1/banks").With("after", after).With("limit", PageSize).ToString();
-            var page = await _wire
-                .SendAsync(new WireCall(HttpMethod.Get, path), WireJson.Context.BanksPage, cancellationToken).ConfigureAwait(false);
-            foreach (var bank in page.Banks)
+            var path = new WirePath(route).With("after", after).With("limit", PageSize).ToString();
+            var page = await _wire.SendAsync(new WireCall(HttpMethod.Get, path), type, cancellationToken).ConfigureAwait(false);
+            (var names, after) = read(page);
+            foreach (var name in names)
             {
-                yield return bank;
+                yield return name;
             }
-
-            after = page.Next?.Value;
         }
         while (after is not null);
     }
-
-    /// <summary>Closes the connections. Calls under way fail.</summary>
-    public void Dispose() => _wire.Dispose();
 }

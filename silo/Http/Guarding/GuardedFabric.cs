@@ -1,8 +1,10 @@
-using System.Runtime.CompilerServices;
 using Fabric.Client;
 using Fabric.Client.Embedded;
+using Fabric.Client.Searching;
 using Fabric.Core.Ids;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall;
+using Fabric.Core.Storage;
 using Fabric.Silo.Http.Keys;
 
 namespace Fabric.Silo.Http.Guarding;
@@ -16,9 +18,9 @@ internal sealed class GuardedFabric(IServedFabric space, Caller caller) : IServe
     private const int PageSize = 256;
 
     /// <summary>The space of a caller, seen with its eyes.</summary>
-    public static IServedFabric Of(EmbeddedFabric fabric, Caller caller)
+    public static IServedFabric Of(IServedSpaces fabric, Caller caller)
     {
-        var space = (IServedFabric)fabric.InSpace(caller.Space);
+        var space = fabric.ServeSpace(caller.Space);
         return caller.IsUnbound ? space : new GuardedFabric(space, caller);
     }
 
@@ -55,18 +57,47 @@ internal sealed class GuardedFabric(IServedFabric space, Caller caller) : IServe
         return space.RecallStoredAsync(banks, request, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<BankId>> ListBanksAsync(BankId? after, int limit, CancellationToken cancellationToken)
+    /// <summary>All banks that the caller is bound to are asked one after another: what a projection finds cannot be narrowed to them.</summary>
+    public Task<RecallResult> SearchAsync(RecallRequest request, CancellationToken cancellationToken = default)
     {
-        if (caller.Bindings is not { } bindings)
+        Check([], request);
+        return caller.Bindings is null
+            ? space.SearchAsync(request, cancellationToken)
+            : BankByBankSearch.SearchAsync(this, request, cancellationToken);
+    }
+
+    public Task<StoredRecall> SearchStoredAsync(RecallRequest request, CancellationToken cancellationToken)
+    {
+        Check([], request);
+        caller.DemandWhole();
+        return space.SearchStoredAsync(request, cancellationToken);
+    }
+
+    public Task<ProjectionStatus> SearchStatusAsync(CancellationToken cancellationToken = default)
+    {
+        caller.DemandWhole();
+        return space.SearchStatusAsync(cancellationToken);
+    }
+
+    public Task<Task> RebuildSearchAsync(IProgress<ProjectionRebuild>? progress, CancellationToken cancellationToken)
+    {
+        caller.Demand(KeyRole.Admin);
+        caller.DemandWhole();
+        return space.RebuildSearchAsync(progress, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<string>> ListNamesAsync(ActorKind kind, string? after, int limit, CancellationToken cancellationToken)
+    {
+        if (caller.Bindings is null)
         {
-            return await space.ListBanksAsync(after, limit, cancellationToken);
+            return await space.ListNamesAsync(kind, after, limit, cancellationToken);
         }
 
-        var seen = new List<BankId>();
+        var seen = new List<string>();
         while (seen.Count < limit)
         {
-            var page = await space.ListBanksAsync(after, PageSize, cancellationToken);
-            seen.AddRange(page.Where(bank => bindings.HasBank(bank.Value)).Take(limit - seen.Count));
+            var page = await space.ListNamesAsync(kind, after, PageSize, cancellationToken);
+            seen.AddRange(page.Where(name => IsSeen(kind, name)).Take(limit - seen.Count));
             if (page.Count < PageSize)
             {
                 break;
@@ -78,16 +109,22 @@ internal sealed class GuardedFabric(IServedFabric space, Caller caller) : IServe
         return seen;
     }
 
-    public async IAsyncEnumerable<BankId> ListBanksAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<BankId> ListBanksAsync(CancellationToken cancellationToken = default) =>
+        space.ListBanksAsync(cancellationToken).Where(bank => IsSeen(ActorKind.Bank, bank.Value));
+
+    public IAsyncEnumerable<AgentId> ListAgentsAsync(CancellationToken cancellationToken = default) =>
+        space.ListAgentsAsync(cancellationToken).Where(agent => IsSeen(ActorKind.Agent, agent.Value));
+
+    public IAsyncEnumerable<TeamId> ListTeamsAsync(CancellationToken cancellationToken = default) =>
+        space.ListTeamsAsync(cancellationToken).Where(team => IsSeen(ActorKind.Team, team.Value));
+
+    private bool IsSeen(ActorKind kind, string name) => caller.Bindings is not { } bindings || kind switch
     {
-        await foreach (var bank in space.ListBanksAsync(cancellationToken))
-        {
-            if (caller.Bindings?.HasBank(bank.Value) != false)
-            {
-                yield return bank;
-            }
-        }
-    }
+        ActorKind.Bank => bindings.HasBank(name),
+        ActorKind.Agent => bindings.HasAgent(name),
+        ActorKind.Team => bindings.HasTeam(name),
+        _ => false,
+    };
 
     private void Check(IReadOnlyList<BankId> banks, RecallRequest request)
     {

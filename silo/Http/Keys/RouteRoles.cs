@@ -11,6 +11,7 @@ internal static class RouteRoles
     private static readonly FrozenDictionary<string, KeyRole> Table = new Dictionary<string, KeyRole>(StringComparer.Ordinal)
     {
         ["GET /v1/audit"] = KeyRole.Admin,
+        ["GET /v1/activity"] = KeyRole.Read,
         ["GET /v1/banks"] = KeyRole.Read,
         ["GET /v1/banks/{bank}/stats"] = KeyRole.Read,
         ["GET /v1/banks/{bank}/history"] = KeyRole.Read,
@@ -33,6 +34,7 @@ internal static class RouteRoles
         ["GET /v1/banks/{bank}/sessions/{session}/messages"] = KeyRole.Read,
         ["POST /v1/banks/{bank}/sessions/{session}/messages"] = KeyRole.Write,
         ["POST /v1/banks/{bank}/sessions/{session}/close"] = KeyRole.Write,
+        ["GET /v1/agents"] = KeyRole.Read,
         ["GET /v1/agents/{agent}"] = KeyRole.Read,
         ["GET /v1/agents/{agent}/subgoals/{id}"] = KeyRole.Read,
         ["GET /v1/agents/{agent}/subgoals/{id}/steps"] = KeyRole.Read,
@@ -55,6 +57,7 @@ internal static class RouteRoles
         ["POST /v1/agents/{agent}/tools"] = KeyRole.Write,
         ["POST /v1/agents/{agent}/return"] = KeyRole.Write,
         ["POST /v1/agents/{agent}/clear"] = KeyRole.Admin,
+        ["GET /v1/teams"] = KeyRole.Read,
         ["GET /v1/teams/{team}"] = KeyRole.Read,
         ["GET /v1/teams/{team}/tasks"] = KeyRole.Read,
         ["GET /v1/teams/{team}/tasks/{task}"] = KeyRole.Read,
@@ -74,13 +77,21 @@ internal static class RouteRoles
         ["POST /v1/teams/{team}/insights/{insight}/edit"] = KeyRole.Write,
         ["POST /v1/teams/{team}/insights/{insight}/forget"] = KeyRole.Write,
         ["POST /v1/teams/{team}/insights/import"] = KeyRole.Write,
+        ["POST /v1/teams/{team}/tasks/{task}/erase"] = KeyRole.Admin,
+        ["POST /v1/teams/{team}/clear"] = KeyRole.Admin,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Routes that anybody may call, because they tell nothing of any space.</summary>
+    /// <summary>Routes outside the table: they tell nothing of any space, or ask for a credential themselves.</summary>
     public static IReadOnlySet<string> Open { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "/livez",
         "/readyz",
+        "/metrics",
+        "/",
+        "/inspector/{**path}",
+
+        // What it hands its calls to is what the caller may see.
+        "/mcp",
         "/openapi/{documentName}.json",
     };
 

@@ -31,6 +31,9 @@ internal sealed partial class FabricCall
     /// <summary>Who calls.</summary>
     public Caller Caller { get; }
 
+    /// <summary>The space of the caller.</summary>
+    public SpaceId Space => Caller.Space;
+
     /// <summary>The caller's space, as the caller may see it.</summary>
     public IServedFabric Fabric { get; }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Fabric.Client.Http.Wire;
 using Fabric.Silo.Http.Keys;
 using Microsoft.AspNetCore.Builder;
@@ -13,6 +14,8 @@ namespace Fabric.Silo.Http.Routing;
 /// </summary>
 internal sealed class FabricRoutes(IEndpointRouteBuilder endpoints, CallContext context)
 {
+    private const string EventStream = "text/event-stream";
+
     public RouteDescription Map(string method, string pattern, string id, string tag, string summary, Func<FabricCall, Task> handler)
     {
         var spec = new OperationSpec(id, tag, summary) { Role = RouteRoles.Of(method, pattern) };
@@ -61,12 +64,25 @@ internal sealed class FabricRoutes(IEndpointRouteBuilder endpoints, CallContext 
     private async Task RunAsync(HttpContext http, OperationSpec spec, Func<FabricCall, Task> handler)
     {
         var call = await FabricCall.OpenAsync(http, spec, context);
-        if (!spec.IsAudited)
+        var started = Stopwatch.GetTimestamp();
+        var failed = true;
+        try
         {
-            await handler(call);
-            return;
+            await (spec.IsAudited ? RunAuditedAsync(call, spec, handler) : handler(call));
+            failed = false;
         }
+        finally
+        {
+            // How long a stream was followed says nothing about the host.
+            if (spec.AnswerMediaType != EventStream)
+            {
+                context.Activity.Record(call.Space, spec.Id, Subject(http.Request.RouteValues), started, failed);
+            }
+        }
+    }
 
+    private static async Task RunAuditedAsync(FabricCall call, OperationSpec spec, Func<FabricCall, Task> handler)
+    {
         var act = call.NoteAct(spec.Id);
         try
         {
@@ -80,4 +96,7 @@ internal sealed class FabricRoutes(IEndpointRouteBuilder endpoints, CallContext 
 
         call.Audit.End(act, "done");
     }
+
+    private static string? Subject(RouteValueDictionary values) =>
+        (values["bank"] ?? values["agent"] ?? values["team"]) as string;
 }

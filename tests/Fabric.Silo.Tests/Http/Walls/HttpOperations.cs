@@ -7,6 +7,9 @@ internal static class HttpOperations
         new Dictionary<string, Func<Subject, (string, string?)>>(StringComparer.Ordinal)
         {
             ["readAudit"] = static _ => ("", null),
+            ["getActivity"] = static _ => ("", null),
+            ["listAgents"] = static _ => ("", null),
+            ["listTeams"] = static _ => ("", null),
             ["listBanks"] = static s => ($"?after={s.OtherBank.Value[..6]}", null),
             ["getBankStats"] = static _ => ("", null),
             ["readHistory"] = static s => ($"?memory={s.Memory}", null),
@@ -68,6 +71,8 @@ internal static class HttpOperations
             ["snoozeChecks"] = static s => ("", $$"""{"target":"{{s.Word}}"}"""),
             ["tellInsight"] = static s => ("", $$"""{"text":"Mine is best.","insight":"{{s.Insight}}"}"""),
             ["editInsight"] = static _ => ("", """{"text":"Mine is better."}"""),
+            ["eraseTask"] = static _ => ("", "{}"),
+            ["clearTeam"] = static _ => ("", "{}"),
             ["forgetInsight"] = static _ => ("", "{}"),
             ["importInsights"] = static _ => ("", """{"insights":[]}"""),
         };
