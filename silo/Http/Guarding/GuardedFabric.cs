@@ -47,24 +47,28 @@ internal sealed class GuardedFabric(IServedFabric space, Caller caller) : IServe
 
     public Task<RecallResult> RecallAsync(IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default)
     {
-        Check(banks);
+        Check(banks, request);
         return space.RecallAsync(banks, request, cancellationToken);
     }
 
     public Task<StoredRecall> RecallStoredAsync(IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken)
     {
-        Check(banks);
+        Check(banks, request);
         return space.RecallStoredAsync(banks, request, cancellationToken);
     }
 
     /// <summary>All banks that the caller is bound to are asked one after another: what a projection finds cannot be narrowed to them.</summary>
-    public Task<RecallResult> SearchAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
-        caller.Bindings is null
+    public Task<RecallResult> SearchAsync(RecallRequest request, CancellationToken cancellationToken = default)
+    {
+        Check([], request);
+        return caller.Bindings is null
             ? space.SearchAsync(request, cancellationToken)
             : BankByBankSearch.SearchAsync(this, request, cancellationToken);
+    }
 
     public Task<StoredRecall> SearchStoredAsync(RecallRequest request, CancellationToken cancellationToken)
     {
+        Check([], request);
         caller.DemandWhole();
         return space.SearchStoredAsync(request, cancellationToken);
     }
@@ -122,8 +126,13 @@ internal sealed class GuardedFabric(IServedFabric space, Caller caller) : IServe
         _ => false,
     };
 
-    private void Check(IReadOnlyList<BankId> banks)
+    private void Check(IReadOnlyList<BankId> banks, RecallRequest request)
     {
+        if (request.IncludeSecret)
+        {
+            caller.Demand(KeyRole.Admin);
+        }
+
         foreach (var bank in banks ?? [])
         {
             caller.DemandBank(bank);
