@@ -136,11 +136,13 @@ function layOut(state, width) {
   ];
   const [up, middle, low] = planes;
   const x = (value) => SIDE + ((value - state.from) / (state.to - state.from || 1)) * (width - 2 * SIDE);
+  // Where tasks would lie on each other, each takes a place of its own within its lane.
+  const isDense = placed.tasks.nodes.length / (placed.tasks.lanes || 1) > width / 14;
   for (const node of placed.insights.nodes) {
     [node.px, node.py] = [x(node.x), up.top + 38 + (node.row / (placed.insights.rows - 1)) * (up.height - 58)];
   }
   for (const node of placed.tasks.nodes) {
-    [node.px, node.py] = [x(node.x), middle.top + 44 + ((node.lane + 0.5) / placed.tasks.lanes) * (middle.height - 58)];
+    [node.px, node.py] = [x(node.x), middle.top + 44 + ((node.lane + (isDense ? node.spread : 0.5)) / placed.tasks.lanes) * (middle.height - 58)];
   }
   const steps = Math.max(1, interactions.nodes.length - 1);
   for (const node of interactions.nodes) {
