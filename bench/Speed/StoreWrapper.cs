@@ -11,6 +11,13 @@ internal abstract class StoreWrapper(IRecordStore inner) : IRecordStore
     public ValueTask<long> LoadAsync(ActorKey actor, Action<StoredRecord> onRecord, CancellationToken cancellationToken) =>
         inner.LoadAsync(actor, onRecord, cancellationToken);
 
+    public ValueTask<long> ReadAsync(
+        ActorKey actor, IReadOnlyList<string> keys, Action<StoredRecord> onRecord, CancellationToken cancellationToken) =>
+        inner.ReadAsync(actor, keys, onRecord, cancellationToken);
+
+    public ValueTask<IReadOnlyList<string>> ListKeysAsync(ActorKey actor, string prefix, CancellationToken cancellationToken) =>
+        inner.ListKeysAsync(actor, prefix, cancellationToken);
+
     public virtual ValueTask<CommitResult> CommitAsync(
         ActorKey actor, long expectedVersion, ChangeSet changes, CancellationToken cancellationToken) =>
         inner.CommitAsync(actor, expectedVersion, changes, cancellationToken);

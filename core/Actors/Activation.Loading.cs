@@ -89,6 +89,7 @@ public sealed partial class Activation<TActor, TTurn>
         {
             var version = await _host.Store.LoadAsync(Key, actor.Load, cancellationToken).ConfigureAwait(false);
             actor.CompleteLoad(version);
+            _host.Copies?.Loaded(Key, version);
             var resident = new Resident<TActor>(actor);
             lock (_gate)
             {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Fabric.Core.Memories;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall.Filters;
 using Fabric.Core.Recall.Index;
 
@@ -107,6 +108,9 @@ public sealed partial class MemoryFilter
             words[i] &= matching.Words[i];
         }
     }
+
+    /// <summary>What an index that holds only some fields can check of the filter; null for nothing.</summary>
+    internal ProjectionCondition? ToCondition() => _root.ToCondition().Condition;
 
     internal sealed class MemoryFilterJsonConverter : JsonConverter<MemoryFilter>
     {

@@ -31,9 +31,9 @@ internal sealed class RecallEngine(ITextEmbedder? embedder, RecallProfile? profi
     /// <summary>As <see cref="Recall"/>, with memories as they are stored.</summary>
     public StoredRecall RecallStored(
         IReadOnlyList<BankView> banks, RecallRequest request, DateTimeOffset now, CancellationToken cancellationToken,
-        QuestionVectors? question = null)
+        QuestionVectors? question = null, int maxBanks = RecallRules.MaxBanks)
     {
-        RecallRules.Check(banks, request);
+        RecallRules.Check(banks, request, maxBanks);
         var started = Stopwatch.GetTimestamp();
         var scratch = RecallScratch.Current;
         var scores = scratch.Begin(banks);

@@ -18,6 +18,26 @@ public interface IRecordStore : IAsyncDisposable
     /// <param name="cancellationToken">Stops the reading.</param>
     ValueTask<long> LoadAsync(ActorKey actor, Action<StoredRecord> onRecord, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Reads some records of an actor, all as of one moment, and returns the actor's version then; 0 when it has none. Unlike
+    /// <see cref="LoadAsync"/> it is not followed by commits: what it gives is for looking at.
+    /// </summary>
+    /// <param name="actor">The actor.</param>
+    /// <param name="keys">Their keys, at most 10,000; one that is not there is passed over.</param>
+    /// <param name="onRecord">Called for each record that is there, one at a time, in the order of the keys given.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    ValueTask<long> ReadAsync(
+        ActorKey actor, IReadOnlyList<string> keys, Action<StoredRecord> onRecord, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Names an actor's records whose keys begin with a prefix, in order. Those written or removed meanwhile may be in or not; all
+    /// others are.
+    /// </summary>
+    /// <param name="actor">The actor.</param>
+    /// <param name="prefix">What the keys begin with, in letters, digits and slashes.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    ValueTask<IReadOnlyList<string>> ListKeysAsync(ActorKey actor, string prefix, CancellationToken cancellationToken);
+
     /// <summary>Commits <paramref name="changes"/> if the actor is still at <paramref name="expectedVersion"/>. Returns after it is durable.</summary>
     /// <param name="actor">The actor.</param>
     /// <param name="expectedVersion">The version that the changes were decided on; 0 for a new actor.</param>

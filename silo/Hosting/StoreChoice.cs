@@ -1,4 +1,5 @@
 using Fabric.Stores.Redis;
+using Fabric.Stores.Sqlite.Backup;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +21,7 @@ internal static class StoreChoice
                 break;
             case "REDIS":
                 var section = configuration.GetSection(RedisSection);
-                CheckReadable(section);
+                SettingsSection.Bind(section, new RedisStoreOptions());
                 services.AddFabricRedis(section.Bind);
                 break;
             default:
@@ -29,15 +30,7 @@ internal static class StoreChoice
         }
     }
 
-    private static void CheckReadable(IConfigurationSection section)
-    {
-        try
-        {
-            section.Bind(new RedisStoreOptions());
-        }
-        catch (InvalidOperationException fault)
-        {
-            throw new FabricException(ErrorCode.InvalidRequest, fault.Message, fault);
-        }
-    }
+    /// <summary>Whether there is a store already: looking must not make one. A server's store is always there, or else its server is not.</summary>
+    public static bool Exists(IConfiguration configuration, string folder) =>
+        configuration[Setting]?.ToUpperInvariant() is not (null or "" or "SQLITE") || SqliteBackup.HoldsStore(folder);
 }

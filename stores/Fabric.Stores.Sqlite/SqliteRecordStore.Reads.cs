@@ -44,6 +44,56 @@ public sealed partial class SqliteRecordStore
             cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<long> ReadAsync(
+        ActorKey actor, IReadOnlyList<string> keys, Action<StoredRecord> onRecord, CancellationToken cancellationToken) =>
+        ReadAsync(
+            session =>
+            {
+                var row = Find(session, actor);
+                for (var i = 0; i < keys.Count && row.Version > 0; i++)
+                {
+                    if (i % CancellationStride == 0)
+                    {
+                        cancellationToken.ThrowIfCancellationRequested();
+                    }
+
+                    var select = session.Statement("SELECT body, vector FROM record WHERE actor = ? AND key = ?").Bind(1, row.Id).Bind(2, keys[i]);
+                    if (select.Read())
+                    {
+                        var record = new StoredRecord(keys[i], select.Bytes(0), select.Bytes(1));
+                        select.Reset();
+                        onRecord(record);
+                    }
+                }
+
+                return row.Version;
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> ListKeysAsync(ActorKey actor, string prefix, CancellationToken cancellationToken) =>
+        ReadAsync(
+            session =>
+            {
+                // The prefix is of letters, digits and slashes, and no character comes after this one.
+                var select = session.Statement("SELECT key FROM record WHERE actor = ? AND key >= ? AND key < ? ORDER BY key")
+                    .Bind(1, Find(session, actor).Id).Bind(2, prefix).Bind(3, prefix + "\U0010FFFF");
+                var keys = new List<string>();
+                while (select.Read())
+                {
+                    if (keys.Count % CancellationStride == 0)
+                    {
+                        cancellationToken.ThrowIfCancellationRequested();
+                    }
+
+                    keys.Add(select.Text(0));
+                }
+
+                return (IReadOnlyList<string>)keys;
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<StoredHistory>> ReadHistoryAsync(
         ActorKey actor, string? subject, long after, int limit, CancellationToken cancellationToken) =>
         ReadAsync(

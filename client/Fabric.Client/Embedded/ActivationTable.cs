@@ -45,6 +45,9 @@ internal sealed class ActivationTable(ActivationHost host, TimeSpan idleTime, lo
         }
     }
 
+    /// <summary>About how many bytes an actor holds; 0 when it is not in memory.</summary>
+    public long FindMemoryBytes(ActorKey key) => _slots.TryGetValue(key, out var slot) ? slot.MemoryBytes : 0;
+
     /// <summary>Uses the actors of one kind that are in memory, one after another, without keeping them there.</summary>
     public IEnumerable<ActivationUse<TActor, TTurn>> UseLoaded<TActor, TTurn>()
         where TActor : class, IActor<TTurn>

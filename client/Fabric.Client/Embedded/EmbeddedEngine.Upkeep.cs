@@ -2,6 +2,7 @@ using Fabric.Client.Enrichment;
 using Fabric.Core.Banks;
 using Fabric.Core.Ids;
 using Fabric.Core.Storage;
+using Fabric.Core.Teams.Erasing;
 
 namespace Fabric.Client.Embedded;
 
@@ -132,6 +133,7 @@ internal sealed partial class EmbeddedEngine
         Epochs.Tell(actor, version);
         Embeddings?.OnCommitted(actor, changes);
         Enrichment?.Notify(actor);
+        Projector?.OnCommitted(actor);
         if (actor.Kind is ActorKind.Team or ActorKind.Task)
         {
             TeamActivity.Tell(actor.Kind == ActorKind.Team ? actor : actor.TeamOfTask(), Interlocked.Increment(ref _teamChanges));
@@ -143,34 +145,42 @@ internal sealed partial class EmbeddedEngine
         }
     }
 
-    /// <summary>Has a team take the message that a task has ended, whoever brings it first.</summary>
-    public async Task DeliverToTeamAsync(Intent intent, CancellationToken cancellationToken)
+    /// <summary>Has a team take the message that a task has ended, whoever brings it first. Nothing is erased by it.</summary>
+    public async Task<bool> DeliverToTeamAsync(Intent intent, CancellationToken cancellationToken)
     {
         using var use = UseTeam(intent.Target);
         if (await use.RunAsync(turn => turn.Take(intent), intent.Id, cancellationToken).ConfigureAwait(false) && Options.Team.ReflectOnCompletion)
         {
             Learner.Notify(intent.Target);
         }
+
+        return false;
     }
 
     private async Task DeliverAsync(Intent intent, CancellationToken cancellationToken)
     {
         // A message never leaves its space, whatever a damaged record says.
-        if (intent.Target.Kind is not (ActorKind.Bank or ActorKind.Team) || intent.Target.Space != intent.Source.Space)
+        if (intent.Target.Kind is not (ActorKind.Bank or ActorKind.Team or ActorKind.Task) || intent.Target.Space != intent.Source.Space)
         {
             throw new FabricException(ErrorCode.InvalidRequest, $"Nobody takes intents of type {intent.Type} for {intent.Target.Kind}.");
         }
 
-        if (intent.Target.Kind == ActorKind.Team)
+        var erased = intent.Target.Kind switch
         {
-            await DeliverToTeamAsync(intent, cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        using var use = UseBank(intent.Target);
-        if (await use.RunAsync(turn => turn.Take(intent), intent.Id, cancellationToken).ConfigureAwait(false))
+            ActorKind.Team when intent.Type == TeamCleared.Type => await EraseLogsAsync(intent.Target, cancellationToken).ConfigureAwait(false),
+            ActorKind.Team => await DeliverToTeamAsync(intent, cancellationToken).ConfigureAwait(false),
+            ActorKind.Task => await EraseLogAsync(intent, cancellationToken).ConfigureAwait(false),
+            _ => await DeliverToBankAsync(intent, cancellationToken).ConfigureAwait(false),
+        };
+        if (erased)
         {
             await Scrubs.ScrubAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task<bool> DeliverToBankAsync(Intent intent, CancellationToken cancellationToken)
+    {
+        using var use = UseBank(intent.Target);
+        return await use.RunAsync(turn => turn.Take(intent), intent.Id, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -10,8 +10,10 @@ using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
 using Fabric.Core.Reflection.Answers;
+using Fabric.Core.Replicas;
 using Fabric.Core.Storage;
 using Fabric.Core.Teams;
+using Fabric.Core.Telemetry;
 using Fabric.Core.Text;
 using Fabric.Core.Working;
 using Microsoft.Extensions.Logging;
@@ -35,6 +37,7 @@ internal sealed partial class EmbeddedEngine
     private readonly BackgroundLane _background;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
+    private readonly IDisposable _memoryShare;
     private Task? _opening;
     private Task _work = Task.CompletedTask;
     private Task? _stopped;
@@ -76,8 +79,10 @@ internal sealed partial class EmbeddedEngine
                 ConflictRetries = options.ConflictRetries,
             },
             Committed = OnCommitted,
+            Copies = services.Copies,
         };
         Table = new ActivationTable(host, options.IdleTime, options.MemoryLimitBytes);
+        _memoryShare = FabricTelemetry.ActivationMemory.Add(() => Table.MemoryBytes);
         Learner = new TeamLearner(this, _background, time, logger);
         Embeddings = options.Embeddings is { } embeddings && services.EmbeddingService is { } service
             ? new(embeddings, service, services.PreviousEmbeddingService, UseBank, time, logger, _stopping.Token)
@@ -86,6 +91,12 @@ internal sealed partial class EmbeddedEngine
         Enrichment = enricher is null ? null : new(enricher, options.Enrichment, budget, options.Bank.Language, UseBank, Lane, time, logger);
         Answers = options.Enrichment.Enabled && services.Chat is { } chat
             ? new(new ChatCall(chat, options.Enrichment.ToChat(), time), options, budget, Enrichment, time, logger)
+            : null;
+        Insights = options.Enrichment is { Enabled: true, Teams: true } && services.Chat is { } model
+            ? new(new ChatCall(model, options.Enrichment.ToChat(), time), options.Enrichment, budget, ids, UseTeam, _background, time, logger)
+            : null;
+        Projector = services.Projection is { } projection
+            ? new(projection, store, new(store, embedder, options.Bank.Language), Embeddings?.Dimensions ?? [], time, logger)
             : null;
     }
 
@@ -129,6 +140,9 @@ internal sealed partial class EmbeddedEngine
 
     /// <summary>Has a chat model word answers; null where none is configured.</summary>
     public AnswerWriter? Answers { get; }
+
+    /// <summary>Has a chat model think over what teams did; null where none is configured.</summary>
+    public InsightWriter? Insights { get; }
 
     public IntentCourier Courier { get; }
 
@@ -189,6 +203,9 @@ internal sealed partial class EmbeddedEngine
 
     public ActivationUse<TaskLog, TaskTurn> UseTask(ActorKey key) => Table.Use<TaskLog, TaskTurn>(key, k => new TaskLog(k, _teamServices));
 
+    /// <summary>An empty copy of a bank that another process owns, to be filled from the store.</summary>
+    public BankCopy MakeCopy(ActorKey key) => new(key, Options.Bank, _embedder, Embeddings?.Generators);
+
     private TeamMemory MakeTeam(ActorKey key)
     {
         // It is about to be loaded, perhaps with tasks that have expired or that it has not reflected on.
@@ -202,7 +219,7 @@ internal sealed partial class EmbeddedEngine
     {
         // It is about to be loaded, perhaps with messages that waited when the process ended.
         Enrichment?.Notify(key);
-        return new(key, Options.Bank, _embedder, _ids, _time, Embeddings?.Generators);
+        return NewBank(key);
     }
 
     private async ValueTask<StoredRecall> RecallAsync(
@@ -226,6 +243,8 @@ internal sealed partial class EmbeddedEngine
             Task.Run(() => Learner.RunAsync(_stopping.Token)),
             Embeddings is { } embeddings ? Task.Run(() => embeddings.RunAsync(_stopping.Token)) : Task.CompletedTask,
             Enrichment is { } enrichment ? Task.Run(() => EnrichAsync(enrichment, _stopping.Token)) : Task.CompletedTask,
+            Insights is { } insights ? Task.Run(() => insights.RunAsync(_stopping.Token)) : Task.CompletedTask,
+            Projector is { } projector ? Task.Run(() => projector.RunAsync(new SpaceId(Options.Space), _stopping.Token)) : Task.CompletedTask,
             Task.Run(() => RecallWarmUp.Run(_recall, _embedder, _time)));
     }
 
@@ -240,11 +259,14 @@ internal sealed partial class EmbeddedEngine
 
         await Table.CloseAsync().ConfigureAwait(false);
         await _work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _memoryShare.Dispose();
         _background.Dispose();
         Courier.Dispose();
         Learner.Dispose();
         Embeddings?.Dispose();
         Enrichment?.Dispose();
+        Insights?.Dispose();
+        Projector?.Dispose();
         EmbeddedLog.Stopped(_logger);
     }
 }

@@ -3,6 +3,7 @@ using Fabric.Client.Hosting;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall;
 using Fabric.Core.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -69,6 +70,29 @@ public sealed class EmbeddedFabric : IFabric, IAsyncDisposable
     public Task<RecallResult> RecallAsync(
         IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default) =>
         _view.RecallAsync(banks, request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RecallResult> SearchAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
+        _view.SearchAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ProjectionStatus> SearchStatusAsync(CancellationToken cancellationToken = default) =>
+        _view.SearchStatusAsync(cancellationToken);
+
+    /// <summary>
+    /// Makes a space's part of the projection anew from the records, and returns when it is done; searches go on meanwhile. It is done
+    /// by itself when the projection was wiped or the store went back in time, so this is for whoever does not trust it.
+    /// </summary>
+    /// <param name="space">The space.</param>
+    /// <param name="progress">Told now and then how far it is.</param>
+    /// <param name="cancellationToken">Ends the waiting; the rebuild goes on.</param>
+    /// <exception cref="FabricException">No projection is configured, or another process feeds it.</exception>
+    public async Task RebuildSearchAsync(
+        SpaceId space, IProgress<ProjectionRebuild>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var done = await new SpaceView(_engine, space).RebuildSearchAsync(progress, cancellationToken).ConfigureAwait(false);
+        await done.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<BankId> ListBanksAsync(CancellationToken cancellationToken = default) =>

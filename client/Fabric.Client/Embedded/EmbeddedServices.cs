@@ -1,7 +1,9 @@
 using Fabric.Client.Embeddings;
+using Fabric.Core.Actors;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall;
 using Fabric.Core.Text;
 using Microsoft.Extensions.AI;
@@ -33,11 +35,17 @@ public sealed record EmbeddedServices
     /// <summary>Makes ids; <see cref="TimeOrderedIds"/> when unset.</summary>
     public IIdSource? Ids { get; init; }
 
+    /// <summary>The index outside the fabric that searches over a space's banks are answered from; none when unset. Not disposed.</summary>
+    public IMemoryProjection? Projection { get; init; }
+
     /// <summary>The weights of recall; the default ones when unset.</summary>
     public RecallProfile? Profile { get; init; }
 
     /// <summary>Counts the tokens of contexts; <see cref="TokenEstimateCounter"/> when unset.</summary>
     public ITokenCounter? TokenCounter { get; init; }
+
+    /// <summary>Those who hold copies of this process's actors in other processes; nobody when unset. Not disposed.</summary>
+    public IActorCopies? Copies { get; init; }
 
     /// <summary>Where to log; nowhere when unset. No stored text is logged.</summary>
     public ILogger? Logger { get; init; }

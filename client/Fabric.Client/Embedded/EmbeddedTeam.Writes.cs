@@ -14,7 +14,12 @@ internal sealed partial class EmbeddedTeam
             "begin_task",
             async team =>
             {
-                var prepared = await Engine.Lane.RunAsync(() => team.Actor.Prepare(request), cancellationToken).ConfigureAwait(false);
+                if (request?.Task is { } named && team.Actor.Reader.Cleared is not null)
+                {
+                    await RequireUnusedAsync(named, team.Actor.Reader, cancellationToken).ConfigureAwait(false);
+                }
+
+                var prepared = await Engine.Lane.RunAsync(() => team.Actor.Prepare(request!), cancellationToken).ConfigureAwait(false);
                 return await team.Use.RunAsync(turn => turn.Begin(prepared), prepared.OperationId, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken);

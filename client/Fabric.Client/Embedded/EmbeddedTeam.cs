@@ -83,9 +83,7 @@ internal sealed partial class EmbeddedTeam : EmbeddedActor<TeamMemory, TeamTurn>
     // A task that left the graphs still has its log.
     private async ValueTask<TaskReader> ReadLogAsync(TeamReader team, TaskId task, CancellationToken cancellationToken)
     {
-        using var use = Engine.UseTask(LogOf(task));
-        using var hold = await use.HoldAsync(cancellationToken).ConfigureAwait(false);
-        var reader = hold.Actor.Reader;
+        var reader = await ReadLogAsync(task, cancellationToken).ConfigureAwait(false);
         return reader.Exists ? reader : reader.Of(team.FindTask(task) ?? throw team.MissingTask(task));
     }
 

@@ -1,4 +1,5 @@
 using Fabric.Core.Ids;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall;
 using Fabric.Core.Storage;
 
@@ -19,4 +20,15 @@ internal interface IServedFabric : IFabric
     /// <param name="request">The question.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     Task<StoredRecall> RecallStoredAsync(IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Asks all banks of the space, and answers with memories as they are stored.</summary>
+    /// <param name="request">The question.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<StoredRecall> SearchStoredAsync(RecallRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Has the space's part of the projection made anew.</summary>
+    /// <param name="progress">Told now and then how far it is.</param>
+    /// <param name="cancellationToken">Cancels the asking.</param>
+    /// <returns>What ends when it is done.</returns>
+    Task<Task> RebuildSearchAsync(IProgress<ProjectionRebuild>? progress, CancellationToken cancellationToken);
 }

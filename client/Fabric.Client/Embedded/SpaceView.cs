@@ -1,10 +1,14 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Fabric.Client.Projections;
+using Fabric.Client.Searching;
 using Fabric.Core.Actors;
 using Fabric.Core.Banks;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Ids;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall;
+using Fabric.Core.Recall.Ranking;
 using Fabric.Core.Storage;
 using Fabric.Core.Telemetry;
 
@@ -82,6 +86,47 @@ internal sealed class SpaceView : IFabric, IServedFabric
         }
     }
 
+    public async Task<RecallResult> SearchAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
+        (await SearchStoredAsync(request, cancellationToken).ConfigureAwait(false)).Decode();
+
+    public async Task<StoredRecall> SearchStoredAsync(RecallRequest request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var started = Stopwatch.GetTimestamp();
+        var activity = FabricTelemetry.StartOperation("search");
+        Exception? fault = null;
+        try
+        {
+            await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
+            return _engine.Projector is { } projector
+                ? await SearchProjectedAsync(request, projector, cancellationToken).ConfigureAwait(false)
+                : await SearchBanksAsync(request, null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            fault = exception;
+            throw;
+        }
+        finally
+        {
+            FabricTelemetry.EndOperation("search", activity, started, fault);
+        }
+    }
+
+    public async Task<ProjectionStatus> SearchStatusAsync(CancellationToken cancellationToken = default)
+    {
+        await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return _engine.Projector?.ReadStatus(_space) ?? new(ProjectionState.None);
+    }
+
+    public async Task<Task> RebuildSearchAsync(IProgress<ProjectionRebuild>? progress, CancellationToken cancellationToken)
+    {
+        await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return (_engine.Projector ?? throw new FabricException(
+                ErrorCode.InvalidRequest, "There is nothing to rebuild: no projection is configured. Set Fabric:Qdrant:Url."))
+            .Of(_space).Rebuild(progress);
+    }
+
     public async Task<IReadOnlyList<string>> ListNamesAsync(ActorKind kind, string? after, int limit, CancellationToken cancellationToken)
     {
         await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -116,5 +161,28 @@ internal sealed class SpaceView : IFabric, IServedFabric
 
             after = names[^1];
         }
+    }
+
+    private async Task<StoredRecall> SearchProjectedAsync(RecallRequest request, Projector projector, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _engine.SearchAsync(_space, request, projector, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FabricException down) when (down.Code == ErrorCode.Unavailable)
+        {
+            // Few banks can answer for themselves, and what they say is never behind.
+            return await SearchBanksAsync(request, down.Message, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<StoredRecall> SearchBanksAsync(RecallRequest request, string? why, CancellationToken cancellationToken)
+    {
+        BankByBankSearch.CheckTimes(request);
+        RecallRules.Check(request);
+        var banks = await BankByBankSearch.ListAsync(this, cancellationToken, why).ConfigureAwait(false);
+        return banks.Count == 0
+            ? new("", [], new Dictionary<BankId, long>(), new(request.Effort, 0, 0, 0, TimeSpan.Zero))
+            : await RecallStoredAsync(banks, request, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -2,6 +2,7 @@ using Fabric.Client.Embedded;
 using Fabric.Core.Banks;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Embeddings;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall;
 using Fabric.Core.Storage;
 using Microsoft.Extensions.AI;
@@ -33,6 +34,11 @@ internal sealed class EmbeddingSet : IDisposable
 
     /// <summary>The generators, the one whose vectors memories get first.</summary>
     public IReadOnlyList<string> Generators { get; }
+
+    /// <summary>The generators with the dimensions of their vectors.</summary>
+    public IReadOnlyList<ProjectionGenerator> Dimensions =>
+        [.. new[] { _current, _previous }.OfType<EmbeddingService>()
+            .Select(static service => new ProjectionGenerator(service.GeneratorId, service.Options.Dimensions))];
 
     /// <summary>Vectors in the caches.</summary>
     public int CachedVectors => _current.Cache.Count + (_previous?.Cache.Count ?? 0);
@@ -91,6 +97,26 @@ internal sealed class EmbeddingSet : IDisposable
         }
 
         return new(vectors, error ?? previous.Error);
+    }
+
+    /// <summary>The question's vectors by all services, for banks that are not in memory and may hold any of theirs.</summary>
+    public async ValueTask<QuestionVectors> AskAsync(string question, CancellationToken cancellationToken)
+    {
+        var vectors = new Dictionary<string, float[]>(StringComparer.Ordinal);
+        string? missing = null;
+        foreach (var service in new[] { _current, _previous }.OfType<EmbeddingService>())
+        {
+            try
+            {
+                vectors[service.GeneratorId] = await service.EmbedQuestionAsync(question, cancellationToken).ConfigureAwait(false);
+            }
+            catch (EmbeddingServiceException fault)
+            {
+                missing ??= fault.Message;
+            }
+        }
+
+        return new(vectors, missing);
     }
 
     /// <inheritdoc/>

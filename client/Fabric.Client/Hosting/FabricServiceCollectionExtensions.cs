@@ -1,10 +1,12 @@
 using Fabric.Client;
+using Fabric.Client.Chat;
 using Fabric.Client.Embedded;
 using Fabric.Client.Embeddings;
 using Fabric.Client.Hosting;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
+using Fabric.Core.Projections;
 using Fabric.Core.Storage;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
@@ -23,7 +25,8 @@ public static class FabricServiceCollectionExtensions
     /// read from the section <c>Fabric</c> when the container has a configuration, and checked at start. Without a host, the store
     /// is opened on first use. A registered <see cref="TimeProvider"/>, <see cref="IIdSource"/> or <see cref="ITextEmbedder"/> is used;
     /// so is an embedding service, found by <see cref="FabricEmbeddings"/>, once <see cref="FabricOptions.Embeddings"/> is set,
-    /// and an <see cref="IChatClient"/> or <see cref="ITextEnricher"/> once <c>Enrichment.Enabled</c> is set.
+    /// and an <see cref="IChatClient"/> or <see cref="ITextEnricher"/> once <c>Enrichment.Enabled</c> is set; and an
+    /// <see cref="IMemoryProjection"/>, such as <c>AddFabricQdrant</c> registers, feeds and answers searches.
     /// </summary>
     /// <param name="services">The container.</param>
     /// <param name="configure">Changes the options after they were read from the configuration.</param>
@@ -49,8 +52,9 @@ public static class FabricServiceCollectionExtensions
                     ?? provider.GetService<IEmbeddingGenerator<string, Embedding<float>>>(),
                 PreviousEmbeddingService =
                     provider.GetKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(FabricEmbeddings.PreviousKey),
-                Chat = provider.GetService<IChatClient>(),
+                Chat = ChatOf(provider),
                 Enricher = provider.GetService<ITextEnricher>(),
+                Projection = provider.GetService<IMemoryProjection>(),
                 Time = provider.GetService<TimeProvider>(),
                 Ids = provider.GetService<IIdSource>(),
                 Logger = provider.GetService<ILoggerFactory>()?.CreateLogger<EmbeddedFabric>(),
@@ -59,6 +63,19 @@ public static class FabricServiceCollectionExtensions
         services.TryAddSingleton<IFabric>(static provider => provider.GetRequiredService<EmbeddedFabric>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FabricHostedService>());
         return services;
+    }
+
+    // Looked up only where it is used, as a client with a memory may in turn look up the fabric; and used without that memory, as what the
+    // fabric asks a model must not become a memory.
+    private static IChatClient? ChatOf(IServiceProvider provider)
+    {
+        if (!provider.GetRequiredService<IOptions<FabricOptions>>().Value.Enrichment.Enabled)
+        {
+            return null;
+        }
+
+        var chat = provider.GetService<IChatClient>();
+        return chat?.GetService<FabricChatClient>()?.WithoutMemory ?? chat;
     }
 
     /// <summary>Reads the options from the container's configuration, when it has one.</summary>

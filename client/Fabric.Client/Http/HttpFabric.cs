@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using Fabric.Client.Http.Wire;
 using Fabric.Core.Ids;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall;
 
 namespace Fabric.Client.Http;
@@ -56,6 +57,17 @@ public sealed class HttpFabric : IFabric, IDisposable
         };
         return _wire.SendAsync(call, WireJson.Reading.RecallResult, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task<RecallResult> SearchAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
+        _wire.SendAsync(
+            new WireCall(HttpMethod.Post, "v1/search") { Body = WireBody.Of(request, WireJson.Context.RecallRequest) },
+            WireJson.Reading.RecallResult,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ProjectionStatus> SearchStatusAsync(CancellationToken cancellationToken = default) =>
+        _wire.SendAsync(new WireCall(HttpMethod.Get, "v1/search"), WireJson.Context.ProjectionStatus, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<BankId> ListBanksAsync(CancellationToken cancellationToken = default) =>

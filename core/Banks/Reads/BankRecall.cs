@@ -36,8 +36,8 @@ public sealed class BankRecall
     /// <summary>As <see cref="Recall"/>, with memories as they are stored.</summary>
     internal StoredRecall RecallStored(
         IReadOnlyList<BankReader> banks, RecallRequest request, DateTimeOffset now, CancellationToken cancellationToken,
-        QuestionVectors? question = null) =>
-        _engine.RecallStored(Views(banks), request, now, cancellationToken, question);
+        QuestionVectors? question = null, int maxBanks = RecallRules.MaxBanks) =>
+        _engine.RecallStored(Views(banks), request, now, cancellationToken, question, maxBanks);
 
     /// <summary>Checks a request as <see cref="Recall"/> does, before anything is spent on it.</summary>
     /// <param name="banks">The banks.</param>

@@ -1,4 +1,5 @@
 using Fabric.Core.Memories;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall.Index;
 
 namespace Fabric.Core.Recall.Filters;
@@ -17,6 +18,15 @@ internal sealed class AllNode(IReadOnlyList<FilterNode> parts) : FilterNode
         }
 
         return true;
+    }
+
+    public override ConditionOfFilter ToCondition()
+    {
+        var known = parts.Select(static part => part.ToCondition()).ToList();
+        ProjectionCondition[] conditions = [.. known.Select(static part => part.Condition).OfType<ProjectionCondition>()];
+        return conditions.Length == 0
+            ? ConditionOfFilter.Unknown
+            : new(new ProjectionCondition.All(conditions), known.TrueForAll(static part => part.IsExact));
     }
 
     public override void Select(BankSnapshot snapshot, Span<ulong> words)

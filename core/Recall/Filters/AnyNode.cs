@@ -1,4 +1,5 @@
 using Fabric.Core.Memories;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall.Index;
 
 namespace Fabric.Core.Recall.Filters;
@@ -17,6 +18,15 @@ internal sealed class AnyNode(IReadOnlyList<FilterNode> parts) : FilterNode
         }
 
         return false;
+    }
+
+    public override ConditionOfFilter ToCondition()
+    {
+        // A part that cannot be checked may hold of anything.
+        var known = parts.Select(static part => part.ToCondition()).ToList();
+        return known.Exists(static part => part.Condition is null)
+            ? ConditionOfFilter.Unknown
+            : new(new ProjectionCondition.Any([.. known.Select(static part => part.Condition!)]), known.TrueForAll(static part => part.IsExact));
     }
 
     public override void Select(BankSnapshot snapshot, Span<ulong> words)

@@ -1,4 +1,5 @@
 using Fabric.Core.Memories;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall.Index;
 
 namespace Fabric.Core.Recall.Filters;
@@ -7,6 +8,10 @@ namespace Fabric.Core.Recall.Filters;
 internal sealed class NotNode(FilterNode part) : FilterNode
 {
     public override bool Matches(Memory memory) => !part.Matches(memory);
+
+    public override ConditionOfFilter ToCondition() => part.ToCondition() is { Condition: { } condition, IsExact: true }
+        ? ConditionOfFilter.Exactly(new ProjectionCondition.Not(condition))
+        : ConditionOfFilter.Unknown;
 
     public override void Select(BankSnapshot snapshot, Span<ulong> words)
     {

@@ -8,13 +8,19 @@ internal static class RecallRules
     public const int MaxBanks = 64;
 
     /// <exception cref="FabricException">The request breaks a limit; the message names the field.</exception>
-    public static void Check(IReadOnlyList<BankView> banks, RecallRequest request)
+    public static void Check(IReadOnlyList<BankView> banks, RecallRequest request, int maxBanks = MaxBanks)
     {
-        if (banks.Count is 0 or > MaxBanks)
+        if (banks.Count == 0 || banks.Count > maxBanks)
         {
-            throw Invalid($"{banks.Count} banks were asked; it must be 1 to {MaxBanks}");
+            throw Invalid($"{banks.Count} banks were asked; it must be 1 to {maxBanks}");
         }
 
+        Check(request);
+    }
+
+    /// <exception cref="FabricException">The request breaks a limit; the message names the field.</exception>
+    public static void Check(RecallRequest request)
+    {
         if (request.K is < 1 or > MaxK)
         {
             throw Invalid($"K is {request.K}; it must be 1 to {MaxK}");

@@ -9,6 +9,8 @@ internal static class RedisScript
     public static readonly string Commit = Read("commit");
     public static readonly string Settle = Read("settle");
     public static readonly string Load = Read("load");
+    public static readonly string Pick = Read("pick");
+    public static readonly string Keys = Read("keys");
     public static readonly string History = Read("history");
     public static readonly string Feed = Read("feed");
     public static readonly string Lease = Read("lease");

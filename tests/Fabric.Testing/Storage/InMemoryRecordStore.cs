@@ -125,6 +125,39 @@ public sealed class InMemoryRecordStore(TimeProvider? time = null) : IRecordStor
         }
     }
 
+    public ValueTask<long> ReadAsync(
+        ActorKey actor, IReadOnlyList<string> keys, Action<StoredRecord> onRecord, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            if (!_actors.TryGetValue(actor, out var found))
+            {
+                return new(0L);
+            }
+
+            foreach (var key in keys)
+            {
+                if (found.Records.TryGetValue(key, out var record))
+                {
+                    onRecord(Copy(record));
+                }
+            }
+
+            return new(found.Version);
+        }
+    }
+
+    public ValueTask<IReadOnlyList<string>> ListKeysAsync(ActorKey actor, string prefix, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            var records = _actors.GetValueOrDefault(actor)?.Records.Keys.AsEnumerable() ?? [];
+            return new([.. records.Where(key => key.StartsWith(prefix, StringComparison.Ordinal))]);
+        }
+    }
+
     public async ValueTask<CommitResult> CommitAsync(
         ActorKey actor, long expectedVersion, ChangeSet changes, CancellationToken cancellationToken)
     {

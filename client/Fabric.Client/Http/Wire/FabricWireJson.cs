@@ -5,6 +5,7 @@ using Fabric.Core.Banks.Retain;
 using Fabric.Core.Banks.Sessions;
 using Fabric.Core.Banks.Transfer;
 using Fabric.Core.Memories;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall;
 using Fabric.Core.Reflection.Answers;
 using Fabric.Core.Teams.Changes;
@@ -33,6 +34,7 @@ namespace Fabric.Client.Http.Wire;
 [JsonSerializable(typeof(BanksRecall))]
 [JsonSerializable(typeof(RecallResult))]
 [JsonSerializable(typeof(StoredRecall))]
+[JsonSerializable(typeof(ProjectionStatus))]
 [JsonSerializable(typeof(ReflectRequest))]
 [JsonSerializable(typeof(ReflectResult))]
 [JsonSerializable(typeof(Memory))]
@@ -103,6 +105,10 @@ namespace Fabric.Client.Http.Wire;
 [JsonSerializable(typeof(InsightResult))]
 [JsonSerializable(typeof(CheckAction))]
 [JsonSerializable(typeof(ActionCheck))]
+[JsonSerializable(typeof(EraseTaskRequest))]
+[JsonSerializable(typeof(EraseTaskResult))]
+[JsonSerializable(typeof(ClearTeamRequest))]
+[JsonSerializable(typeof(ClearTeamResult))]
 [JsonSerializable(typeof(ReflectTeam))]
 [JsonSerializable(typeof(ReflectionResult))]
 [JsonSerializable(typeof(TeamOverview))]

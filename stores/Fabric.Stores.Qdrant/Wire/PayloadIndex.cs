@@ -1,0 +1,7 @@
+namespace Fabric.Stores.Qdrant.Wire;
+
+/// <summary>An index that is there.</summary>
+internal sealed class PayloadIndex
+{
+    public string? DataType { get; set; }
+}

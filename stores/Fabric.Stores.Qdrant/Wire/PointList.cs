@@ -1,0 +1,7 @@
+namespace Fabric.Stores.Qdrant.Wire;
+
+/// <summary>Points to write.</summary>
+internal sealed class PointList
+{
+    public required IReadOnlyList<Point> Points { get; init; }
+}

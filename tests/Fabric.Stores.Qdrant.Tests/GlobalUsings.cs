@@ -1,0 +1,4 @@
+global using Fabric.Core.Errors;
+global using Fabric.Testing.Qdrant;
+global using Shouldly;
+global using Xunit;
