@@ -30,7 +30,7 @@ function placeTasks(graph) {
   const order = lanes.map((lane, i) => ({ ...lane, i })).sort((a, b) => b.size - a.size || a.i - b.i);
   const laneOf = new Map(order.map((lane, rank) => [lane.i, Math.min(rank, LANES - 1)]));
   nodes.forEach((node) => (node.lane = laneOf.get(node.group)));
-  return { nodes, byId, lanes: Math.min(LANES, lanes.length), edges: graph.edges };
+  return { nodes, byId, lanes: Math.min(LANES, lanes.length), edges: graph.edges, backbone: [...like.values()] };
 }
 
 function placeInsights(graph, tasks) {
