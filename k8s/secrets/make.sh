@@ -17,6 +17,7 @@ secret() {
 }
 
 secret cluster-secret
+secret dashboard-admin-key
 secret qdrant-api-key
 secret redis-password
 if [ ! -s "$files/redis-connection-string" ]; then
