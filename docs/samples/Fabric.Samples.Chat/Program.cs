@@ -7,18 +7,12 @@ using Fabric.Client.Chat;
 using Fabric.Samples.Chat;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
-var isOwnFolder = args.Length > 0;
-var folder = isOwnFolder ? args[0] : Directory.CreateTempSubdirectory("fabric-sample-").FullName;
+var folder = args.Length > 0 ? args[0] : Directory.CreateTempSubdirectory("fabric-sample-").FullName;
 
 // <register>
-var builder = Host.CreateEmptyApplicationBuilder(new());
-builder.Services.AddFabricSqlite(options => options.Folder = folder);
-builder.Services.AddFabric();
-using var host = builder.Build();
-await host.StartAsync();
-var fabric = host.Services.GetRequiredService<IFabric>();
+await using var services = new ServiceCollection().AddFabricSqlite(options => options.Folder = folder).AddFabric().BuildServiceProvider();
+var fabric = services.GetRequiredService<IFabric>();
 
 // Scout keeps what it hears in the team's bank. Planner asks that bank too, but writes to its own.
 await using var scout = new ScriptedModel("scout").UseFabricMemory(
@@ -58,11 +52,7 @@ foreach (var bank in (string[])["team", "planner"])
     }
 }
 
-await host.StopAsync();
-if (!isOwnFolder)
-{
-    Directory.Delete(folder, recursive: true);
-}
+Console.WriteLine($"Kept in {folder}.");
 
 static async Task SayAsync(IChatClient chat, string text, ChatOptions? options = null)
 {

@@ -1,5 +1,4 @@
 using Fabric.Client.Chat;
-using Fabric.Client.Hosting;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Storage;
 using Fabric.Testing.Storage;

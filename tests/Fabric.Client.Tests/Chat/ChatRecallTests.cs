@@ -1,5 +1,6 @@
 using Fabric.Client.Chat;
 using Fabric.Core.Banks.Retain;
+using Fabric.Core.Errors;
 using Fabric.Core.Memories;
 using Fabric.Core.Recall;
 using Fabric.Testing.Time;

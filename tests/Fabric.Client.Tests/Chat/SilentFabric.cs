@@ -27,4 +27,8 @@ internal sealed class SilentFabric : IFabric
     }
 
     public IAsyncEnumerable<BankId> ListBanksAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<AgentId> ListAgentsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<TeamId> ListTeamsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Fabric.Core.Ids;
 using Fabric.Silo.Http.Calls;
-using Microsoft.Extensions.Time.Testing;
+using Fabric.Testing.Time;
 
 namespace Fabric.Silo.Tests.Http;
 
@@ -20,7 +20,7 @@ public sealed class ActivityTests
         var mine = await host.GetAsync("/v1/activity", acme);
         var theirs = await host.GetAsync("/v1/activity", rival);
 
-        var operations = mine.Json.GetProperty("operations").EnumerateArray().ToDictionary(static each => each.GetProperty("operation").GetString()!);
+        var operations = mine.Json.GetProperty("operations").EnumerateArray().ToDictionary(static each => each.GetProperty("operation").GetString()!, StringComparer.Ordinal);
         operations["retain"].GetProperty("calls").GetInt64().ShouldBe(1);
         operations["retain"].GetProperty("p50").GetDouble().ShouldBeGreaterThan(0);
         operations["getMemory"].GetProperty("failures").GetInt64().ShouldBe(1);
@@ -54,7 +54,7 @@ public sealed class ActivityTests
     [Fact]
     public void Slowest_MoreThanAreKept_AreThoseOfTheLastHour()
     {
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
+        var time = new ManualTime(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
         var log = new ActivityLog(time);
         var space = new SpaceId("acme");
         void Record(int milliseconds) =>

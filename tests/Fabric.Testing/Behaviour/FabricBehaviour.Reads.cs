@@ -4,6 +4,7 @@ using Fabric.Core.Banks.Changes;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Errors;
+using Fabric.Core.Ids;
 using Fabric.Core.Memories;
 using Fabric.Core.Recall;
 using Shouldly;
