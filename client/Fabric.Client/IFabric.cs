@@ -50,4 +50,12 @@ public interface IFabric
     /// <summary>Names the banks that exist, in order.</summary>
     /// <param name="cancellationToken">Stops the listing.</param>
     IAsyncEnumerable<BankId> ListBanksAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Names the agents that have a working memory, in order.</summary>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    IAsyncEnumerable<AgentId> ListAgentsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Names the teams that exist, in order.</summary>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    IAsyncEnumerable<TeamId> ListTeamsAsync(CancellationToken cancellationToken = default);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Fabric.Core.Telemetry;
 using Fabric.Core.Text;
 using Microsoft.Extensions.AI;
@@ -18,25 +19,32 @@ internal sealed class ChatCall(IChatClient chat, ChatEnricherOptions options, Ti
         var asked = messages.Sum(static message => (long)TokenEstimate.Count(message.Text));
         using var limit = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var started = Stopwatch.GetTimestamp();
         var call = CallAsync(messages, either.Token);
         try
         {
             var response = await call.WaitAsync(either.Token).ConfigureAwait(false);
             var answer = response.Text;
+            ChatTelemetry.End(options.Model, started, error: null);
+            ChatTelemetry.Spend(options.Model, response.Usage?.InputTokenCount, response.Usage?.OutputTokenCount);
             return (answer, spent + (response.Usage?.TotalTokenCount ?? asked + Math.Min(options.MaxOutputTokens, answer.Length)));
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             Forget(call);
+            ChatTelemetry.End(options.Model, started, "cancelled");
             throw new OperationCanceledException(cancellationToken);
         }
         catch (Exception) when (limit.IsCancellationRequested)
         {
             Forget(call);
+            ChatTelemetry.End(options.Model, started, "timeout");
             throw new EnrichmentException(EnrichmentFault.TimedOut, $"The model did not answer within {options.Timeout}.") { Tokens = spent + asked };
         }
         catch (Exception fault)
         {
+            ChatTelemetry.End(options.Model, started, FabricTelemetry.ErrorType(fault));
+
             // Its message may quote what it was sent.
             throw new EnrichmentException(EnrichmentFault.Unavailable, $"The model could not be asked: {FaultName.Of(fault)}.", fault) { Tokens = spent };
         }

@@ -60,4 +60,10 @@ public enum ErrorCode
 
     /// <summary>The caller did not prove who it is.</summary>
     Unauthorized,
+
+    /// <summary>The caller proved who it is, and may not do this: it lacks the role, or is bound to something else.</summary>
+    Forbidden,
+
+    /// <summary>The caller sends more requests than it may; try again after the time that the answer names.</summary>
+    RateLimited,
 }

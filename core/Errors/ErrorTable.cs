@@ -17,6 +17,8 @@ public static class ErrorTable
         ErrorCode.InvalidRequest => new("invalid_request", 400, 2, -32602),
         ErrorCode.TooLarge => new("too_large", 413, 2, -32602),
         ErrorCode.Unauthorized => new("unauthorized", 401, 8, -32001),
+        ErrorCode.Forbidden => new("forbidden", 403, 8, -32001),
+        ErrorCode.RateLimited => new("rate_limited", 429, 6, -32011),
         ErrorCode.NotFound => new("not_found", 404, 3, -32002),
         ErrorCode.Erased => new("erased", 410, 3, -32002),
         ErrorCode.VersionMismatch => new("version_mismatch", 412, 4, -32009),

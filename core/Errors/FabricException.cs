@@ -20,4 +20,7 @@ public sealed class FabricException : Exception
 
     /// <summary>The operation whose outcome is not known, when <see cref="Code"/> is <see cref="ErrorCode.OutcomeUnknown"/>.</summary>
     public OperationId? OperationId { get; init; }
+
+    /// <summary>After how long to try again, when that is known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

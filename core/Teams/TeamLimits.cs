@@ -30,8 +30,11 @@ public static class TeamLimits
     /// <summary>Insights in one import.</summary>
     public const int MaxImported = 1_000;
 
-    /// <summary>Entries of one page, and nodes of one graph.</summary>
+    /// <summary>Entries of one page.</summary>
     public const int MaxPage = 1_000;
+
+    /// <summary>Nodes of one graph.</summary>
+    public const int MaxGraph = 2_000;
 
     /// <summary>The largest token budget of a guide.</summary>
     public const int MaxBudget = 1_000_000;

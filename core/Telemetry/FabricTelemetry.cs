@@ -40,6 +40,12 @@ public static class FabricTelemetry
     internal static UpDownCounter<long> Activations { get; } = Meter.CreateUpDownCounter<long>(
         "fabric.activation.count", "{actor}", "How many actors are in memory.");
 
+    internal static LiveSum ActivationMemory { get; } = new(
+        Meter, "fabric.activation.memory", "By", "About how many bytes the actors in memory hold.");
+
+    internal static Counter<long> IntentDeliveries { get; } = Meter.CreateCounter<long>(
+        "fabric.intent.deliveries", "{intent}", "Messages between actors that were delivered, or kept for later with error.type.");
+
     internal static Counter<long> ProjectionMemories { get; } = Meter.CreateCounter<long>(
         "fabric.projection.memories", "{memory}", "Memories that were written to the projection or taken out, by fabric.projection.change.");
 
@@ -61,13 +67,7 @@ public static class FabricTelemetry
     /// <param name="fault">What it failed with.</param>
     public static void EndOperation(string operation, Activity? activity, long startTimestamp, Exception? fault)
     {
-        var error = fault switch
-        {
-            null => null,
-            Errors.FabricException known => ErrorTable.Find(known.Code).Name,
-            OperationCanceledException => "cancelled",
-            _ => fault.GetType().FullName,
-        };
+        var error = fault is null ? null : ErrorType(fault);
         if (activity is not null)
         {
             if (error is not null)
@@ -93,4 +93,12 @@ public static class FabricTelemetry
             }
         }
     }
+
+    /// <summary>What <c>error.type</c> says of a fault: the name of its code, or else of its type.</summary>
+    internal static string ErrorType(Exception fault) => fault switch
+    {
+        Errors.FabricException known => ErrorTable.Find(known.Code).Name,
+        OperationCanceledException => "cancelled",
+        _ => fault.GetType().FullName!,
+    };
 }

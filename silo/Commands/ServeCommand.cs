@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Fabric.Client;
+using Fabric.Silo.Demo;
 using Fabric.Silo.Hosting;
 using Fabric.Silo.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Fabric.Silo.Commands;
@@ -17,6 +20,7 @@ internal static class ServeCommand
 
         Examples:
           serve
+          serve --demo
           serve --data ./team --urls http://127.0.0.1:6000
           keys create --space acme && serve --urls http://0.0.0.0:5080
         """;
@@ -26,19 +30,24 @@ internal static class ServeCommand
         var data = new Option<string?>("--data") { Description = "The data folder. One process at a time may use it. [default: ./data]", HelpName = "folder" };
         var urls = new Option<string?>("--urls") { Description = "Where to listen, separated by semicolons. [default: http://127.0.0.1:5080]", HelpName = "urls" };
         var config = new Option<string?>("--config") { Description = "A file of settings, as JSON.", HelpName = "file" };
-        var command = new SiloCommand(Name, "Serve the fabric over HTTP; the default.", Notes) { data, urls, config };
+        var demo = new Option<bool>("--demo") { Description = "Serve example data, in a temporary folder unless --data names one." };
+        var command = new SiloCommand(Name, "Serve the fabric over HTTP; the default.", Notes)
+        {
+            data, urls, config, demo,
+        };
         command.SetAction((parsed, cancellationToken) => context.GuardAsync(
             async () =>
             {
-                var settings = ServeSettings.Read(parsed.GetValue(data), parsed.GetValue(urls), parsed.GetValue(config));
-                await RunAsync(context, settings, cancellationToken);
+                using var folder = parsed.GetValue(demo) ? DemoFolder.Of(parsed.GetValue(data)) : null;
+                var settings = ServeSettings.Read(folder?.Path ?? parsed.GetValue(data), parsed.GetValue(urls), parsed.GetValue(config));
+                await RunAsync(context, settings, folder is not null, cancellationToken);
                 return 0;
             },
             json: false));
         return command;
     }
 
-    private static async Task RunAsync(CommandContext context, ServeSettings settings, CancellationToken cancellationToken)
+    private static async Task RunAsync(CommandContext context, ServeSettings settings, bool demo, CancellationToken cancellationToken)
     {
         var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var cancel = cancellationToken.Register(() => stop.TrySetResult());
@@ -53,6 +62,12 @@ internal static class ServeCommand
         catch (OptionsValidationException fault)
         {
             throw new FabricException(ErrorCode.InvalidRequest, string.Join(" ", fault.Failures), fault);
+        }
+
+        if (demo)
+        {
+            context.Terminal.Output.WriteLine("Filling the example space: a bank, a working memory, and a team that does 48 tasks.");
+            await DemoSpace.FillAsync(host.Services.GetRequiredService<IFabric>(), cancellationToken);
         }
 
         Greet(context.Terminal.Output, host, settings.Folder);
@@ -81,6 +96,7 @@ internal static class ServeCommand
         output.WriteLine("""    -d '{"items":[{"text":"The orders primary is db-fra-01."}]}'""");
         output.WriteLine($"  curl -s {address}/v1/banks/team/recall -H 'Content-Type: application/json'{key} \\");
         output.WriteLine("""    -d '{"query":"Which host is the orders primary?"}'""");
+        output.WriteLine($"Look inside: {address}/ in a browser.");
         output.WriteLine($"Routes: {address}/openapi/v1.json. Ctrl-C stops.");
         output.Flush();
     }

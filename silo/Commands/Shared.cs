@@ -24,6 +24,14 @@ internal static class Shared
         CustomParser = static result => Name(result, "bank"),
     };
 
+    public static Option<string> Team() => new("--team")
+    {
+        Description = "The team.",
+        HelpName = "name",
+        DefaultValueFactory = static _ => "default",
+        CustomParser = static result => Name(result, "team"),
+    };
+
     public static Option<string[]> Banks() => new("--bank")
     {
         Description = "The banks to ask, ranked together; may be repeated.",

@@ -39,11 +39,16 @@ internal static class SiloCommands
             RetainCommand.Create(context),
             RecallCommand.Create(context),
             ReflectCommand.Create(context),
+            ListCommand.Create(context),
             HistoryCommand.Create(context),
             ForgetCommand.Create(context),
+            TasksCommand.Create(context),
+            InsightsCommand.Create(context),
             StatsCommand.Create(context),
             BackupCommand.Create(context),
             RestoreCommand.Create(context),
+            DoctorCommand.Create(context),
+            CompletionCommand.Create(context),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithNotes((HelpAction)help.Action!, Notes);

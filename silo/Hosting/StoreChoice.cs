@@ -1,10 +1,12 @@
+using Fabric.Stores.Qdrant;
 using Fabric.Stores.Redis;
+using Fabric.Stores.Sqlite.Backup;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fabric.Silo.Hosting;
 
-/// <summary>Where a host keeps its records: <c>Fabric:Store</c> is <c>sqlite</c>, in the data folder, or <c>redis</c>.</summary>
+/// <summary>Where a host keeps its records: <c>Fabric:Store</c> is <c>sqlite</c>, in the data folder, or <c>redis</c>; and the projection, where <c>Fabric:Qdrant:Url</c> is set.</summary>
 internal static class StoreChoice
 {
     private const string Setting = "Fabric:Store";
@@ -20,24 +22,28 @@ internal static class StoreChoice
                 break;
             case "REDIS":
                 var section = configuration.GetSection(RedisSection);
-                CheckReadable(section);
+                SettingsSection.Bind(section, new RedisStoreOptions());
                 services.AddFabricRedis(section.Bind);
                 break;
             default:
                 throw new FabricException(
                     ErrorCode.InvalidRequest, $"{Setting} is '{configuration[Setting]}'; it must be sqlite or redis.");
         }
+
+        AddProjection(services, configuration.GetSection(QdrantOptions.Section));
     }
 
-    private static void CheckReadable(IConfigurationSection section)
+    // Without an address there is no projection, and searches ask the banks themselves.
+    private static void AddProjection(IServiceCollection services, IConfigurationSection section)
     {
-        try
+        if (!string.IsNullOrEmpty(section[nameof(QdrantOptions.Url)]))
         {
-            section.Bind(new RedisStoreOptions());
-        }
-        catch (InvalidOperationException fault)
-        {
-            throw new FabricException(ErrorCode.InvalidRequest, fault.Message, fault);
+            SettingsSection.Bind(section, new QdrantOptions());
+            services.AddFabricQdrant(section.Bind);
         }
     }
+
+    /// <summary>Whether there is a store already: looking must not make one. A server's store is always there, or else its server is not.</summary>
+    public static bool Exists(IConfiguration configuration, string folder) =>
+        configuration[Setting]?.ToUpperInvariant() is not (null or "" or "SQLITE") || SqliteBackup.HoldsStore(folder);
 }

@@ -10,7 +10,10 @@ internal static class Compression
     public static void Configure(ResponseCompressionOptions options)
     {
         options.EnableForHttps = true;
-        options.MimeTypes = ["application/json", Problem.MediaType, WireHeaders.JsonLines];
+        options.MimeTypes =
+        [
+            "application/json", Problem.MediaType, WireHeaders.JsonLines, "text/html", "text/css", "text/javascript", "image/svg+xml",
+        ];
         options.Providers.Add(new BrotliCompressionProvider(Fast(new BrotliCompressionProviderOptions { Level = CompressionLevel.Fastest })));
         options.Providers.Add(new GzipCompressionProvider(Fast(new GzipCompressionProviderOptions { Level = CompressionLevel.Fastest })));
     }

@@ -1,8 +1,11 @@
 using Fabric.Client.Embedded;
 using Fabric.Client.Hosting;
+using Fabric.Silo.Hosting;
 using Fabric.Silo.Http.Agents;
 using Fabric.Silo.Http.Banks;
+using Fabric.Silo.Http.Calls;
 using Fabric.Silo.Http.Health;
+using Fabric.Silo.Http.Inspector;
 using Fabric.Silo.Http.Keys;
 using Fabric.Silo.Http.OpenApi;
 using Fabric.Silo.Http.Problems;
@@ -11,6 +14,7 @@ using Fabric.Silo.Http.Sessions;
 using Fabric.Silo.Http.Teams;
 using Fabric.Silo.Http.Transfer;
 using Fabric.Silo.Http.Watching;
+using Fabric.Silo.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -60,12 +64,13 @@ internal sealed class FabricHost : IAsyncDisposable
         // The empty builder: the usual one looks for a dozen files and watches them, which is most of a cold start.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Fabric" });
         builder.Configuration.AddConfiguration(configuration);
-        var options = ReadOptions(configuration);
+        var options = SettingsSection.Read(configuration, HttpOptions.Section, new HttpOptionsValidator());
         var time = TimeProvider.System;
         var keys = new ApiKeyStore(folder, time);
         CheckOpenness(options, keys);
         HostLogging.Add(builder.Logging, configuration);
-        Add(builder.Services, options, keys);
+        Add(builder.Services, options, keys, folder);
+        TelemetryServices.Add(builder.Services, configuration);
         addServices(builder.Services);
         builder.Services.AddFabric(fabric => fabric.Embeddings?.SpendingFile ??= Path.Combine(folder, SpendingFileName));
         builder.Services.AddFabricOpenAIEmbeddings();
@@ -98,22 +103,6 @@ internal sealed class FabricHost : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static HttpOptions ReadOptions(IConfiguration configuration)
-    {
-        var options = new HttpOptions();
-        try
-        {
-            configuration.GetSection(HttpOptions.Section).Bind(options);
-        }
-        catch (InvalidOperationException fault)
-        {
-            throw new FabricException(ErrorCode.InvalidRequest, fault.Message, fault);
-        }
-
-        var check = new HttpOptionsValidator().Validate(null, options);
-        return check.Failed ? throw new FabricException(ErrorCode.InvalidRequest, string.Join(" ", check.Failures!)) : options;
-    }
-
     private static void CheckOptions(IServiceProvider services)
     {
         try
@@ -143,11 +132,14 @@ internal sealed class FabricHost : IAsyncDisposable
         }
     }
 
-    private static void Add(IServiceCollection services, HttpOptions options, ApiKeyStore keys)
+    private static void Add(IServiceCollection services, HttpOptions options, ApiKeyStore keys, string folder)
     {
         services.AddSingleton(options);
         services.AddSingleton(keys);
         services.AddSingleton<KeyGate>();
+        services.AddSingleton<RateGate>();
+        services.AddSingleton(new AuditLog(folder, TimeProvider.System));
+        services.AddHostedService(provider => new KeyUseKeeper(folder, keys, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static provider =>
             new HeartbeatClock(provider.GetService<TimeProvider>() ?? TimeProvider.System, provider.GetRequiredService<HttpOptions>().Heartbeat));
         services.AddSingleton<EventStreams>();
@@ -172,12 +164,19 @@ internal sealed class FabricHost : IAsyncDisposable
     {
         var fabric = app.Services.GetRequiredService<EmbeddedFabric>();
         ServerTiming.Use(app);
+        TelemetryServices.Use(app);
         app.UseMiddleware<ProblemMiddleware>();
         app.UseResponseCompression();
         app.UseRouting();
         HealthRoutes.Map(app, readiness, fabric);
+        TelemetryServices.Map(app);
         var gate = app.Services.GetRequiredService<KeyGate>();
-        var routes = new FabricRoutes(app, new CallContext(fabric, gate, options));
+        var activity = new ActivityLog(app.Services.GetRequiredService<TimeProvider>());
+        var routes = new FabricRoutes(
+            app, new CallContext(fabric, gate, app.Services.GetRequiredService<AuditLog>(), options, activity));
+        InspectorRoutes.Map(app);
+        ActivityRoutes.Map(routes, activity);
+        AuditRoutes.Map(routes);
         BankRoutes.Map(routes);
         MemoryRoutes.Map(routes);
         AgentRoutes.Map(routes);
@@ -185,6 +184,7 @@ internal sealed class FabricHost : IAsyncDisposable
         TeamRoutes.Map(routes);
         TeamWriteRoutes.Map(routes);
         RecallRoutes.Map(routes);
+        SearchRoutes.Map(routes);
         ChangeRoutes.Map(routes);
         SessionRoutes.Map(routes);
         TransferRoutes.Map(routes);

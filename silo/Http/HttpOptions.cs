@@ -34,6 +34,12 @@ internal sealed class HttpOptions
     /// </summary>
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How many requests a second each key may send, on average, that names no rate of its own. Default: 0, no limit; range 0 to 1,000,000.</summary>
+    public double KeyRequestsPerSecond { get; set; }
+
+    /// <summary>How many requests at once each key may send that names no rate of its own. Default: 0, as many as in a second; range 0 to 1,000,000.</summary>
+    public int KeyBurst { get; set; }
+
     /// <summary>The addresses of <see cref="Urls"/>.</summary>
     public string[] SplitUrls() => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Fabric.Client;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Ids;
@@ -36,15 +37,7 @@ internal sealed class TranscriptImporter(IMemoryBank bank)
             number++;
             if (!string.IsNullOrWhiteSpace(json))
             {
-                var line = Parse(json, number);
-                if (IsFull(line, json))
-                {
-                    await StoreAsync(cancellationToken);
-                    progress?.Report(bytes);
-                }
-
-                _batch.Add((line, json));
-                _batchCharacters += json.Length;
+                await TakeAsync(Parse(json, number), json, bytes, progress, cancellationToken);
             }
 
             bytes += Encoding.UTF8.GetByteCount(json) + 1;
@@ -53,6 +46,34 @@ internal sealed class TranscriptImporter(IMemoryBank bank)
         await StoreAsync(cancellationToken);
         progress?.Report(bytes);
         return _tally;
+    }
+
+    /// <summary>Stores lines that were read from the export of another system.</summary>
+    /// <param name="lines">The lines, numbered from 1.</param>
+    /// <param name="progress">Told after each commit how many lines there were.</param>
+    /// <param name="cancellationToken">Stops between two commits; what was stored stays.</param>
+    public async Task<ImportTally> RunAsync(IReadOnlyList<TranscriptLine> lines, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        foreach (var line in lines)
+        {
+            await TakeAsync(line, JsonSerializer.Serialize(line), line.Number - 1, progress, cancellationToken);
+        }
+
+        await StoreAsync(cancellationToken);
+        progress?.Report(lines.Count);
+        return _tally;
+    }
+
+    private async Task TakeAsync(TranscriptLine line, string json, long before, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        if (IsFull(line, json))
+        {
+            await StoreAsync(cancellationToken);
+            progress?.Report(before);
+        }
+
+        _batch.Add((line, json));
+        _batchCharacters += json.Length;
     }
 
     private bool IsFull(TranscriptLine next, string json) =>

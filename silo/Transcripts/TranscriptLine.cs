@@ -26,6 +26,11 @@ internal sealed record TranscriptLine(int Number, string Text)
 
     public IReadOnlyDictionary<string, JsonElement>? Metadata { get; init; }
 
+    /// <summary>Until when it holds, excluded.</summary>
+    public DateTimeOffset? ValidTo { get; init; }
+
+    public IReadOnlyList<MemoryEntity>? Entities { get; init; }
+
     public RetainItem ToItem() => new(Text)
     {
         Id = Id is null ? default(MemoryId?) : new MemoryId(Id),
@@ -37,5 +42,7 @@ internal sealed record TranscriptLine(int Number, string Text)
         Tags = Tags,
         Origin = Origin,
         Metadata = Metadata,
+        ValidTo = ValidTo,
+        Entities = Entities,
     };
 }

@@ -12,6 +12,7 @@ using Fabric.Core.Recall;
 using Fabric.Core.Reflection.Answers;
 using Fabric.Core.Storage;
 using Fabric.Core.Teams;
+using Fabric.Core.Telemetry;
 using Fabric.Core.Text;
 using Fabric.Core.Working;
 using Microsoft.Extensions.Logging;
@@ -35,6 +36,7 @@ internal sealed partial class EmbeddedEngine
     private readonly BackgroundLane _background;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
+    private readonly IDisposable _memoryShare;
     private Task? _opening;
     private Task _work = Task.CompletedTask;
     private Task? _stopped;
@@ -78,6 +80,7 @@ internal sealed partial class EmbeddedEngine
             Committed = OnCommitted,
         };
         Table = new ActivationTable(host, options.IdleTime, options.MemoryLimitBytes);
+        _memoryShare = FabricTelemetry.ActivationMemory.Add(() => Table.MemoryBytes);
         Learner = new TeamLearner(this, _background, time, logger);
         Embeddings = options.Embeddings is { } embeddings && services.EmbeddingService is { } service
             ? new(embeddings, service, services.PreviousEmbeddingService, UseBank, time, logger, _stopping.Token)
@@ -244,6 +247,7 @@ internal sealed partial class EmbeddedEngine
 
         await Table.CloseAsync().ConfigureAwait(false);
         await _work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _memoryShare.Dispose();
         _background.Dispose();
         Courier.Dispose();
         Learner.Dispose();

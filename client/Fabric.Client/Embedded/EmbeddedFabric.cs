@@ -98,6 +98,14 @@ public sealed class EmbeddedFabric : IFabric, IAsyncDisposable
     public IAsyncEnumerable<BankId> ListBanksAsync(CancellationToken cancellationToken = default) =>
         _view.ListBanksAsync(cancellationToken);
 
+    /// <inheritdoc/>
+    public IAsyncEnumerable<AgentId> ListAgentsAsync(CancellationToken cancellationToken = default) =>
+        _view.ListAgentsAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<TeamId> ListTeamsAsync(CancellationToken cancellationToken = default) =>
+        _view.ListTeamsAsync(cancellationToken);
+
     /// <summary>The fabric as another space sees it. The space must come from verified credentials, never from a payload.</summary>
     /// <param name="space">The space.</param>
     /// <exception cref="FabricException">The name of the space is not an <see cref="Identifier"/>.</exception>

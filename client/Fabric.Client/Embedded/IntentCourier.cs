@@ -1,4 +1,5 @@
 using Fabric.Core.Storage;
+using Fabric.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Fabric.Client.Embedded;
@@ -70,11 +71,13 @@ internal sealed class IntentCourier(
             {
                 await deliver(intent, cancellationToken).ConfigureAwait(false);
                 done.Add(intent.Id);
+                FabricTelemetry.IntentDeliveries.Add(1);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 EmbeddedLog.IntentKept(logger, intent.Id, intent.Type, intent.Target, exception);
                 _kept.Add(intent.Id);
+                FabricTelemetry.IntentDeliveries.Add(1, new KeyValuePair<string, object?>("error.type", FabricTelemetry.ErrorType(exception)));
             }
         }
 

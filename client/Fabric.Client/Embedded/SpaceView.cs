@@ -127,25 +127,31 @@ internal sealed class SpaceView : IFabric, IServedFabric
             .Of(_space).Rebuild(progress);
     }
 
-    public async Task<IReadOnlyList<BankId>> ListBanksAsync(BankId? after, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> ListNamesAsync(ActorKind kind, string? after, int limit, CancellationToken cancellationToken)
     {
         await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
-        var names = await _engine.Store
-            .ListActorsAsync(_space, ActorKind.Bank, after?.Value, limit, cancellationToken).ConfigureAwait(false);
-        return [.. names.Select(BankId.FromString)];
+        return await _engine.Store.ListActorsAsync(_space, kind, after, limit, cancellationToken).ConfigureAwait(false);
     }
 
-    public async IAsyncEnumerable<BankId> ListBanksAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<BankId> ListBanksAsync(CancellationToken cancellationToken = default) =>
+        ListAsync(ActorKind.Bank, BankId.FromString, cancellationToken);
+
+    public IAsyncEnumerable<AgentId> ListAgentsAsync(CancellationToken cancellationToken = default) =>
+        ListAsync(ActorKind.Agent, AgentId.FromString, cancellationToken);
+
+    public IAsyncEnumerable<TeamId> ListTeamsAsync(CancellationToken cancellationToken = default) =>
+        ListAsync(ActorKind.Team, TeamId.FromString, cancellationToken);
+
+    private async IAsyncEnumerable<T> ListAsync<T>(
+        ActorKind kind, Func<string, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
         string? after = null;
         while (true)
         {
-            var names = await _engine.Store
-                .ListActorsAsync(_space, ActorKind.Bank, after, PageSize, cancellationToken).ConfigureAwait(false);
+            var names = await ListNamesAsync(kind, after, PageSize, cancellationToken).ConfigureAwait(false);
             foreach (var name in names)
             {
-                yield return new BankId(name);
+                yield return read(name);
             }
 
             if (names.Count < PageSize)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
 using Fabric.Client.Http.Wire;
 using Fabric.Core.Ids;
 using Fabric.Core.Projections;
@@ -69,24 +70,37 @@ public sealed class HttpFabric : IFabric, IDisposable
         _wire.SendAsync(new WireCall(HttpMethod.Get, "v1/search"), WireJson.Context.ProjectionStatus, cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<BankId> ListBanksAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<BankId> ListBanksAsync(CancellationToken cancellationToken = default) =>
+        ListAsync("v1/banks", WireJson.Context.BanksPage, static page => (page.Banks, page.Next?.Value), cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<AgentId> ListAgentsAsync(CancellationToken cancellationToken = default) =>
+        ListAsync("v1/agents", WireJson.Context.AgentsPage, static page => (page.Agents, page.Next?.Value), cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<TeamId> ListTeamsAsync(CancellationToken cancellationToken = default) =>
+        ListAsync("v1/teams", WireJson.Context.TeamsPage, static page => (page.Teams, page.Next?.Value), cancellationToken);
+
+    /// <summary>Closes the connections. Calls under way fail.</summary>
+    public void Dispose() => _wire.Dispose();
+
+    private async IAsyncEnumerable<T> ListAsync<TPage, T>(
+        string route,
+        JsonTypeInfo<TPage> type,
+        Func<TPage, (IReadOnlyList<T> Names, string? Next)> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? after = null;
         do
         {
-            var path = new WirePath("v1/banks").With("after", after).With("limit", PageSize).ToString();
-            var page = await _wire
-                .SendAsync(new WireCall(HttpMethod.Get, path), WireJson.Context.BanksPage, cancellationToken).ConfigureAwait(false);
-            foreach (var bank in page.Banks)
+            var path = new WirePath(route).With("after", after).With("limit", PageSize).ToString();
+            var page = await _wire.SendAsync(new WireCall(HttpMethod.Get, path), type, cancellationToken).ConfigureAwait(false);
+            (var names, after) = read(page);
+            foreach (var name in names)
             {
-                yield return bank;
+                yield return name;
             }
-
-            after = page.Next?.Value;
         }
         while (after is not null);
     }
-
-    /// <summary>Closes the connections. Calls under way fail.</summary>
-    public void Dispose() => _wire.Dispose();
 }

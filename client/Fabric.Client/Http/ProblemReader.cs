@@ -56,7 +56,7 @@ internal static class ProblemReader
 
     private static WireFailure OfProblem(FabricException fault, HttpStatusCode status, TimeSpan? retryAfter) => new(
         fault,
-        IsTransient: (int)status >= 500 && fault.Code is ErrorCode.Unavailable or ErrorCode.OutcomeUnknown,
+        IsTransient: ((int)status >= 500 && fault.Code is ErrorCode.Unavailable or ErrorCode.OutcomeUnknown) || fault.Code == ErrorCode.RateLimited,
         MayBeDone: fault.Code is ErrorCode.OutcomeUnknown or ErrorCode.Internal,
         retryAfter);
 

@@ -15,6 +15,6 @@ public sealed record GraphRequest(GraphLayer Layer)
     /// <summary>Of interactions: only those that the outcome depended on, with the edges between them drawn through those left out.</summary>
     public bool Sparse { get; init; }
 
-    /// <summary>How many nodes at most, 1 to 1,000; the newest of tasks, the highest scores of insights, the first of interactions.</summary>
+    /// <summary>How many nodes at most, 1 to 2,000; the newest of tasks, the highest scores of insights, the first of interactions.</summary>
     public int Limit { get; init; } = 200;
 }

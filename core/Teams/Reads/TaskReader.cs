@@ -104,7 +104,7 @@ public sealed class TaskReader
     /// <param name="request">Which part of it.</param>
     public TeamGraph Graph(GraphRequest request)
     {
-        TeamReader.CheckLimit(request.Limit);
+        TeamReader.CheckLimit(request.Limit, TeamLimits.MaxGraph);
         return TeamGraphs.Interactions(Interactions, Task.Outcome is null ? [.. TraceSparsifier.Core(Interactions).Select(static interaction => interaction.Id)] : Task.Kept, request);
     }
 

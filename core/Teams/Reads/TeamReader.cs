@@ -183,7 +183,7 @@ public sealed class TeamReader
     /// <param name="request">Which.</param>
     public TeamGraph Graph(GraphRequest request)
     {
-        CheckLimit(request.Limit);
+        CheckLimit(request.Limit, TeamLimits.MaxGraph);
         return request.Layer == GraphLayer.Queries
             ? TeamGraphs.Queries(_state, request.Task, request.Limit)
             : TeamGraphs.Insights(_state, request.Task, request.Limit);
@@ -199,11 +199,11 @@ public sealed class TeamReader
             ? BankJson.Deserialize(stored, TeamJson.Default.StoredGuides).Guides
             : new Dictionary<string, Guide>(StringComparer.Ordinal);
 
-    internal static void CheckLimit(int limit)
+    internal static void CheckLimit(int limit, int most = TeamLimits.MaxPage)
     {
-        if (limit is < 1 or > TeamLimits.MaxPage)
+        if (limit < 1 || limit > most)
         {
-            throw new FabricException(ErrorCode.InvalidRequest, $"The limit is {limit}; it must be 1 to {TeamLimits.MaxPage}.");
+            throw new FabricException(ErrorCode.InvalidRequest, $"The limit is {limit}; it must be 1 to {most}.");
         }
     }
 

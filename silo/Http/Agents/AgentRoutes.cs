@@ -1,6 +1,7 @@
 using Fabric.Client;
 using Fabric.Client.Http.Wire;
 using Fabric.Core.Ids;
+using Fabric.Core.Storage;
 using Fabric.Core.Working.Reads;
 using Fabric.Core.Working.Records;
 using Fabric.Core.Working.Rendering;
@@ -19,6 +20,9 @@ internal static class AgentRoutes
 
     public static void Map(FabricRoutes routes)
     {
+        routes.Map(HttpMethods.Get, "/v1/agents", "listAgents", Tag, "Names the agents that have a working memory.", ListAsync)
+            .Query<string>("after", "The agent after which to start: next of the page before.")
+            .Pages().Answers<AgentsPage>();
         routes.Map(HttpMethods.Get, Route, "getWorkingMemory", Tag, "Shows the subgoals, blocks, tools and state.", OverviewAsync)
             .Query<string>("scope", ScopeHelp).Answers<WorkingOverview>().Fails(404);
         routes.Map(HttpMethods.Post, Route + "/context", "renderContext", Tag, "Renders what the agent needs to see before its next step.", ContextAsync)
@@ -45,6 +49,14 @@ internal static class AgentRoutes
     {
         var memory = call.Fabric.Agent(call.Path("agent"));
         return call.Query("scope") is { } scope ? memory.Scope(scope) : memory;
+    }
+
+    private static async Task ListAsync(FabricCall call)
+    {
+        var limit = call.QueryPage();
+        var names = await call.Fabric.ListNamesAsync(ActorKind.Agent, call.QueryName("after", "agent"), limit, call.Aborted);
+        var page = new AgentsPage([.. names.Select(AgentId.FromString)], names.Count == limit ? new AgentId(names[^1]) : default(AgentId?));
+        await call.AnswerAsync(page, WireJson.Context.AgentsPage);
     }
 
     private static async Task OverviewAsync(FabricCall call) =>

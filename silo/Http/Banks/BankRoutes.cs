@@ -1,6 +1,7 @@
 using Fabric.Client.Http.Wire;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Ids;
+using Fabric.Core.Storage;
 using Fabric.Silo.Http.Routing;
 using Microsoft.AspNetCore.Http;
 
@@ -27,9 +28,8 @@ internal static class BankRoutes
     private static async Task ListAsync(FabricCall call)
     {
         var limit = call.QueryPage();
-        var after = call.Query("after") is { } text ? new BankId(Identifier.Check(text, "bank")) : default(BankId?);
-        var banks = await call.Fabric.ListBanksAsync(after, limit, call.Aborted);
-        var page = new BanksPage(banks, banks.Count == limit ? banks[^1] : default(BankId?));
+        var names = await call.Fabric.ListNamesAsync(ActorKind.Bank, call.QueryName("after", "bank"), limit, call.Aborted);
+        var page = new BanksPage([.. names.Select(BankId.FromString)], names.Count == limit ? new BankId(names[^1]) : default(BankId?));
         await call.AnswerAsync(page, WireJson.Context.BanksPage);
     }
 

@@ -7,4 +7,5 @@ namespace Fabric.Silo.Http.Keys;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = true)]
 [JsonSerializable(typeof(ApiKeyFile))]
+[JsonSerializable(typeof(Dictionary<string, DateTimeOffset>))]
 internal sealed partial class ApiKeyJson : JsonSerializerContext;

@@ -1,22 +1,17 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using Fabric.Core.Ids;
 
 namespace Fabric.Silo.Http.Keys;
 
 /// <summary>The keys of a data folder, in <c>keys.json</c>. What another process changes there counts at the next look-up. Thread-safe.</summary>
-internal sealed class ApiKeyStore(string folder, TimeProvider time)
+internal sealed partial class ApiKeyStore(string folder, TimeProvider time)
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-    // Compared with when there is no such key, so that the time does not tell.
-    private static readonly string NoHash = new('0', 64);
-
     private readonly string _path = Path.Combine(folder, "keys.json");
     private readonly Lock _gate = new();
-    private (DateTime Written, long Length) _stamp;
-    private Dictionary<string, ApiKey> _keys = [];
+    private readonly ConcurrentDictionary<string, KeyUse> _uses = new(StringComparer.Ordinal);
+    private KeySet _keys = KeySet.Empty;
     private bool _isConfigured;
 
     /// <summary>Whether a key was ever made. Stays so while the host runs, even when the file goes away.</summary>
@@ -31,49 +26,52 @@ internal sealed class ApiKeyStore(string folder, TimeProvider time)
 
     /// <summary>All keys, oldest first.</summary>
     public IReadOnlyList<ApiKey> List() =>
-        [.. Read().Values.OrderBy(static key => key.CreatedAt).ThenBy(static key => key.Id, StringComparer.Ordinal)];
+        [.. Read().Entries.Values.Select(static entry => entry.Key).OrderBy(static key => key.CreatedAt).ThenBy(static key => key.Id, StringComparer.Ordinal)];
 
-    /// <summary>The space that a key opens; null when it is not one, or was revoked.</summary>
-    public SpaceId? Open(string text)
+    /// <summary>Whom a key lets in; null when it is not one, or was revoked, rotated away or expired.</summary>
+    public Caller? Open(ReadOnlySpan<char> text)
     {
-        var isToken = ApiKeyToken.TryParse(text, out var token);
-        var key = isToken ? Read().GetValueOrDefault(token.Id) : null;
-        var given = Encoding.ASCII.GetBytes(isToken ? token.HashSecret() : NoHash);
-        var kept = Encoding.ASCII.GetBytes(key?.Sha256 ?? NoHash);
-        return CryptographicOperations.FixedTimeEquals(given, kept) && key is { RevokedAt: null } ? new SpaceId(key.Space) : null;
-    }
-
-    /// <summary>Makes a key. This is the only time that its secret is known.</summary>
-    public ApiKeyToken Create(SpaceId space, string? name)
-    {
-        Identifier.Check(space.Value, "space");
-        var token = ApiKeyToken.Create();
-        Change(keys => keys.Add(token.Id, new ApiKey
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        if (!ApiKeyToken.TryRead(text, out var id, hash) || !Read().ById.TryGetValue(id, out var entry))
         {
-            Id = token.Id,
-            Space = space.Value,
-            Name = name,
-            Sha256 = token.HashSecret(),
-            CreatedAt = time.GetUtcNow(),
-        }));
-        return token;
-    }
+            return null;
+        }
 
-    /// <summary>Takes a key back.</summary>
-    /// <exception cref="FabricException">There is no such key.</exception>
-    public ApiKey Revoke(string id)
-    {
-        ApiKey? revoked = null;
-        Change(keys =>
+        var now = time.GetUtcNow();
+        var caller = entry.Open(hash, now);
+        if (caller is not null)
         {
-            var key = keys.GetValueOrDefault(id)
-                ?? throw new FabricException(ErrorCode.NotFound, $"There is no key '{id}'; 'keys list' shows those there are.");
-            keys[id] = revoked = key with { RevokedAt = key.RevokedAt ?? time.GetUtcNow() };
-        });
-        return revoked!;
+            entry.Use.Note(now);
+        }
+
+        return caller;
     }
 
-    private Dictionary<string, ApiKey> Read()
+    /// <summary>Whether a caller would still be let in.</summary>
+    public bool IsLetIn(Caller caller) =>
+        caller.Key is { } key && Read().Entries.TryGetValue(key.Id, out var entry) && entry.Open(key.Hash, time.GetUtcNow()) is not null;
+
+    /// <summary>When each key was last of use in this process.</summary>
+    public IEnumerable<KeyValuePair<string, DateTimeOffset>> ReadUses()
+    {
+        foreach (var (id, use) in _uses)
+        {
+            if (use.At is { } at)
+            {
+                yield return new(id, at);
+            }
+        }
+    }
+
+    private KeySet Read()
+    {
+        var file = new FileInfo(_path);
+        var stamp = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
+        var keys = Volatile.Read(ref _keys);
+        return stamp == keys.Stamp ? keys : ReadChanged();
+    }
+
+    private KeySet ReadChanged()
     {
         lock (_gate)
         {
@@ -81,63 +79,34 @@ internal sealed class ApiKeyStore(string folder, TimeProvider time)
             if (!file.Exists)
             {
                 // Keys that were there open nothing any more, and nobody is let in without one.
-                _keys = [];
-                _stamp = default;
-                return _keys;
+                Volatile.Write(ref _keys, KeySet.Empty);
+                return KeySet.Empty;
             }
 
             var stamp = (file.LastWriteTimeUtc, file.Length);
-            if (stamp != _stamp)
+            if (stamp != _keys.Stamp)
             {
-                _keys = Parse(File.ReadAllBytes(_path));
-                _stamp = stamp;
-                _isConfigured |= _keys.Count > 0;
+                var keys = new KeySet(stamp, Parse(File.ReadAllBytes(_path)));
+                Volatile.Write(ref _isConfigured, _isConfigured || keys.Entries.Count > 0);
+                Volatile.Write(ref _keys, keys);
             }
 
             return _keys;
         }
     }
 
-    private Dictionary<string, ApiKey> Parse(byte[] json)
+    private FrozenDictionary<string, KeyEntry> Parse(byte[] json)
     {
         try
         {
             var file = JsonSerializer.Deserialize(json, ApiKeyJson.Default.ApiKeyFile);
-            return (file?.Keys ?? []).ToDictionary(static key => key.Id, StringComparer.Ordinal);
+            return (file?.Keys ?? []).ToFrozenDictionary(
+                static key => key.Id, key => new KeyEntry(key, _uses.GetOrAdd(key.Id, static _ => new())), StringComparer.Ordinal);
         }
-        catch (Exception fault) when (fault is JsonException or ArgumentException)
+        catch (Exception fault) when (fault is JsonException or ArgumentException or FormatException)
         {
             // Nobody gets in through a file that cannot be read.
             throw new FabricException(ErrorCode.Unavailable, $"The file of API keys '{_path}' cannot be read; restore it.", fault);
         }
-    }
-
-    private void Change(Action<Dictionary<string, ApiKey>> change)
-    {
-        Directory.CreateDirectory(folder);
-        using var alone = new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        var keys = new Dictionary<string, ApiKey>(Read(), StringComparer.Ordinal);
-        change(keys);
-        var file = new ApiKeyFile { Keys = [.. keys.Values.OrderBy(static key => key.CreatedAt)] };
-        Write(JsonSerializer.SerializeToUtf8Bytes(file, ApiKeyJson.Default.ApiKeyFile));
-    }
-
-    private void Write(byte[] json)
-    {
-        var fresh = _path + ".new";
-        File.Delete(fresh);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        using (var stream = new FileStream(fresh, options))
-        {
-            stream.Write(json);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(fresh, _path, overwrite: true);
     }
 }

@@ -1,26 +1,30 @@
 using Fabric.Core.Ids;
 using Fabric.Client.Http.Wire;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace Fabric.Silo.Http.Keys;
 
 /// <summary>
-/// Says which space a request may see: that of its key. While no key was ever made, the host listens on loopback only and everybody
-/// there sees the default space.
+/// Says who asks, and so which space a request may see: that of its key. While no key was ever made, the host listens on loopback only
+/// and everybody there may do everything in the default space.
 /// </summary>
-internal sealed class KeyGate(ApiKeyStore keys, IOptions<Client.Hosting.FabricOptions> fabric)
+internal sealed class KeyGate(
+    ApiKeyStore keys, RateGate rates, HttpOptions options, IOptions<Client.Hosting.FabricOptions> fabric, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
 
-    private readonly SpaceId _default = new(fabric.Value.Space);
+    private readonly CallerLimits _usual = CallerLimits.Usual(options);
+    private readonly Caller _local = new() { Space = new SpaceId(fabric.Value.Space), Name = "local", Role = KeyRole.Admin };
 
-    /// <exception cref="FabricException">The key is missing or opens nothing.</exception>
-    public SpaceId Open(HttpContext context)
+    /// <exception cref="FabricException">The credential is missing, opens nothing, or has used up what it may ask for.</exception>
+    public ValueTask<Caller> OpenAsync(HttpContext context)
     {
-        if (ReadKey(context.Request.Headers) is { } key)
+        if (ReadCredential(context.Request.Headers) is { } text)
         {
-            return keys.Open(key) ?? throw Refused("The API key is not valid, or was revoked.");
+            return new(Limit(
+                context, keys.Open(text) ?? throw Refused("The API key is not valid: it was never made, or was revoked, rotated away or has expired.")));
         }
 
         if (keys.IsConfigured || context.Connection.LocalIpAddress is not { } local || !System.Net.IPAddress.IsLoopback(local))
@@ -30,12 +34,36 @@ internal sealed class KeyGate(ApiKeyStore keys, IOptions<Client.Hosting.FabricOp
 
         // A page that a browser was tricked into taking for this host sends the name that it was tricked with.
         return ListenAddress.IsLoopbackHost(context.Request.Host.Host)
-            ? _default
+            ? new(_local)
             : throw new FabricException(
                 ErrorCode.InvalidRequest, "Without an API key, the Host header must name this machine, such as 127.0.0.1 or localhost.");
     }
 
-    private static string? ReadKey(IHeaderDictionary headers)
+    /// <summary>Whether a caller whom this let in would still be let in; asked again and again by what goes on for long.</summary>
+    public bool IsLetIn(Caller caller)
+    {
+        if (caller.Key is not null)
+        {
+            return keys.IsLetIn(caller);
+        }
+
+        return caller == _local ? !keys.IsConfigured : !(caller.ExpiresAt <= time.GetUtcNow());
+    }
+
+    private Caller Limit(HttpContext context, Caller caller)
+    {
+        var limits = caller.Limits.Or(_usual);
+        rates.Take(caller, limits);
+        if (limits.MaxBodyBytes is { } most
+            && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size && !(size.MaxRequestBodySize <= most))
+        {
+            size.MaxRequestBodySize = most;
+        }
+
+        return caller;
+    }
+
+    private static string? ReadCredential(IHeaderDictionary headers)
     {
         var (authorization, apiKey) = (headers.Authorization, headers[WireHeaders.ApiKey]);
         if (authorization.Count + apiKey.Count == 0)

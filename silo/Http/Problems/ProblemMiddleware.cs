@@ -60,7 +60,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         context.Response.Clear();
         try
         {
-            await Problems.WriteAsync(context, problem);
+            await Problems.WriteAsync(context, problem, (fault as FabricException)?.RetryAfter);
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException)
         {

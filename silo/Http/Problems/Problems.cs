@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Fabric.Client.Http.Wire;
 using Microsoft.AspNetCore.Http;
@@ -43,7 +44,7 @@ internal static class Problems
     /// <summary>The request's trace id, as it is in the host's log.</summary>
     public static string TraceId(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
 
-    public static async Task WriteAsync(HttpContext context, Problem problem)
+    public static async Task WriteAsync(HttpContext context, Problem problem, TimeSpan? retryAfter = null)
     {
         problem = problem with { TraceId = TraceId(context) };
         var response = context.Response;
@@ -56,7 +57,8 @@ internal static class Problems
                 response.Headers.WWWAuthenticate = "Bearer";
                 break;
             case StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests:
-                response.Headers.RetryAfter = "1";
+                // Whole seconds, and rather too late than too early.
+                response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(retryAfter?.TotalSeconds ?? 1)).ToString("0", CultureInfo.InvariantCulture);
                 break;
             case StatusCodes.Status408RequestTimeout or StatusCodes.Status413PayloadTooLarge:
                 // What is left of the body is not worth reading.
@@ -83,6 +85,8 @@ internal static class Problems
         ErrorCode.QuotaExceeded => "Quota used up",
         ErrorCode.Unavailable => "Unavailable",
         ErrorCode.Unauthorized => "API key needed",
+        ErrorCode.Forbidden => "Not allowed",
+        ErrorCode.RateLimited => "Too many requests",
         ErrorCode.Internal => "Internal fault",
         _ => "The store cannot serve",
     };

@@ -1,7 +1,8 @@
 using Fabric.Client.Embedded;
+using Fabric.Silo.Http.Calls;
 using Fabric.Silo.Http.Keys;
 
 namespace Fabric.Silo.Http.Routing;
 
 /// <summary>What every call needs of the host.</summary>
-internal sealed record CallContext(EmbeddedFabric Fabric, KeyGate Gate, HttpOptions Options);
+internal sealed record CallContext(EmbeddedFabric Fabric, KeyGate Gate, AuditLog Audit, HttpOptions Options, ActivityLog Activity);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fabric.Core.Ids;
 using Fabric.Silo.Http.Problems;
 
 namespace Fabric.Silo.Http.Routing;
@@ -6,6 +7,9 @@ namespace Fabric.Silo.Http.Routing;
 internal sealed partial class FabricCall
 {
     public string? Query(string name) => Http.Request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
+
+    /// <summary>A name in the query; null when unset.</summary>
+    public string? QueryName(string name, string what) => Query(name) is { } text ? Identifier.Check(text, what) : null;
 
     public int? QueryInt(string name) => QueryLong(name) switch
     {

@@ -6,6 +6,8 @@ using Fabric.Client.Http.Wire;
 using Fabric.Core.Ids;
 using Fabric.Core.Json;
 using Fabric.Silo.Http.Bodies;
+using Fabric.Silo.Http.Guarding;
+using Fabric.Silo.Http.Keys;
 using Fabric.Silo.Http.Problems;
 using Microsoft.AspNetCore.Http;
 
@@ -16,17 +18,26 @@ internal sealed partial class FabricCall
 {
     private readonly CallContext _context;
 
-    private FabricCall(HttpContext http, CallContext context, IServedFabric fabric)
+    private FabricCall(HttpContext http, CallContext context, Caller caller)
     {
         _context = context;
         Http = http;
-        Fabric = fabric;
+        Caller = caller;
+        Fabric = GuardedFabric.Of(context.Fabric, caller);
     }
 
     public HttpContext Http { get; }
 
-    /// <summary>The fabric as the key's space sees it.</summary>
+    /// <summary>Who calls.</summary>
+    public Caller Caller { get; }
+
+    /// <summary>The space of the caller.</summary>
+    public SpaceId Space => Caller.Space;
+
+    /// <summary>The caller's space, as the caller may see it.</summary>
     public IServedFabric Fabric { get; }
+
+    public AuditLog Audit => _context.Audit;
 
     public HttpOptions Options => _context.Options;
 
@@ -36,9 +47,10 @@ internal sealed partial class FabricCall
     public IServedBank Bank => field ??= (IServedBank)Fabric.Bank(Path("bank"));
 
     /// <summary>Opens a call: only now is it known who asks.</summary>
-    public static FabricCall Open(HttpContext http, OperationSpec spec, CallContext context)
+    public static async ValueTask<FabricCall> OpenAsync(HttpContext http, OperationSpec spec, CallContext context)
     {
-        var space = context.Gate.Open(http);
+        var caller = await context.Gate.OpenAsync(http);
+        caller.Demand(spec.Role);
         foreach (var (name, values) in http.Request.Query)
         {
             if (!spec.Knows(name))
@@ -52,8 +64,11 @@ internal sealed partial class FabricCall
             }
         }
 
-        return new(http, context, (IServedFabric)context.Fabric.InSpace(space));
+        return new(http, context, caller);
     }
+
+    /// <summary>Whether the caller would still be let in; asked again and again by what goes on for long.</summary>
+    public bool IsLetIn() => _context.Gate.IsLetIn(Caller);
 
     public string Path(string name) => (string)Http.Request.RouteValues[name]!;
 

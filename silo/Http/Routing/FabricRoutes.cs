@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Fabric.Client.Http.Wire;
+using Fabric.Silo.Http.Keys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -12,12 +14,14 @@ namespace Fabric.Silo.Http.Routing;
 /// </summary>
 internal sealed class FabricRoutes(IEndpointRouteBuilder endpoints, CallContext context)
 {
+    private const string EventStream = "text/event-stream";
+
     public RouteDescription Map(string method, string pattern, string id, string tag, string summary, Func<FabricCall, Task> handler)
     {
-        var spec = new OperationSpec(id, tag, summary);
+        var spec = new OperationSpec(id, tag, summary) { Role = RouteRoles.Of(method, pattern) };
         var builder = endpoints.MapMethods(pattern, [method], http => RunAsync(http, spec, handler));
         builder.Add(endpoint => Describe(endpoint, spec));
-        var description = new RouteDescription(spec).Fails(400, 401, 503);
+        var description = new RouteDescription(spec).Fails(400, 401, 403, 503);
         if (pattern.Contains("{bank}", StringComparison.Ordinal))
         {
             description.Path("bank", "The bank: letters, digits and - _ . : @ + ~, at most 200.");
@@ -57,6 +61,43 @@ internal sealed class FabricRoutes(IEndpointRouteBuilder endpoints, CallContext 
         }
     }
 
-    private Task RunAsync(HttpContext http, OperationSpec spec, Func<FabricCall, Task> handler) =>
-        handler(FabricCall.Open(http, spec, context));
+    private async Task RunAsync(HttpContext http, OperationSpec spec, Func<FabricCall, Task> handler)
+    {
+        var call = await FabricCall.OpenAsync(http, spec, context);
+        var started = Stopwatch.GetTimestamp();
+        var failed = true;
+        try
+        {
+            await (spec.IsAudited ? RunAuditedAsync(call, spec, handler) : handler(call));
+            failed = false;
+        }
+        finally
+        {
+            // How long a stream was followed says nothing about the host.
+            if (spec.AnswerMediaType != EventStream)
+            {
+                context.Activity.Record(call.Space, spec.Id, Subject(http.Request.RouteValues), started, failed);
+            }
+        }
+    }
+
+    private static async Task RunAuditedAsync(FabricCall call, OperationSpec spec, Func<FabricCall, Task> handler)
+    {
+        var http = call.Http;
+        var act = call.Audit.Begin(call.Caller.Name, call.Caller.Space.Value, spec.Id, http.Request.Path, Problems.Problems.TraceId(http));
+        try
+        {
+            await handler(call);
+        }
+        catch (Exception fault)
+        {
+            call.Audit.End(act, Problems.Problems.Of(fault).Code);
+            throw;
+        }
+
+        call.Audit.End(act, "done");
+    }
+
+    private static string? Subject(RouteValueDictionary values) =>
+        (values["bank"] ?? values["agent"] ?? values["team"]) as string;
 }

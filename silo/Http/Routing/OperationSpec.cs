@@ -1,3 +1,4 @@
+using Fabric.Silo.Http.Keys;
 using Microsoft.AspNetCore.Http;
 
 namespace Fabric.Silo.Http.Routing;
@@ -11,6 +12,12 @@ internal sealed class OperationSpec(string id, string tag, string summary)
     public string Tag => tag;
 
     public string Summary => summary;
+
+    /// <summary>What the caller's role must be at least.</summary>
+    public KeyRole Role { get; init; } = KeyRole.Admin;
+
+    /// <summary>Whether a call of it is noted as an administrative act; reading the notes is none.</summary>
+    public bool IsAudited => Role == KeyRole.Admin && Tag != AuditRoutes.Tag;
 
     /// <summary>Parameters of the path, the query and the headers.</summary>
     public List<ParameterSpec> Parameters { get; } = [];

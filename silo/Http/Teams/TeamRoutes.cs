@@ -1,6 +1,7 @@
 using Fabric.Client;
 using Fabric.Client.Http.Wire;
 using Fabric.Core.Ids;
+using Fabric.Core.Storage;
 using Fabric.Core.Teams;
 using Fabric.Core.Teams.Checks;
 using Fabric.Core.Teams.Graphs;
@@ -21,6 +22,9 @@ internal static class TeamRoutes
 
     public static void Map(FabricRoutes routes)
     {
+        routes.Map(HttpMethods.Get, "/v1/teams", "listTeams", Tag, "Names the teams that exist.", ListAsync)
+            .Query<string>("after", "The team after which to start: next of the page before.")
+            .Query<int>("limit", LimitHelp).Answers<TeamsPage>();
         routes.Map(HttpMethods.Get, Route, "getTeam", Tag, "Shows what a team's memory holds.", OverviewAsync).Answers<TeamOverview>();
         routes.Map(HttpMethods.Get, Route + "/tasks", "listTasks", Tag, "Lists the tasks, newest first.", TasksAsync)
             .Query<TeamTaskStatus>("status", "Which tasks; any when unset.")
@@ -46,7 +50,7 @@ internal static class TeamRoutes
             .Query<string>("task", "The task around which it is read; needed for interactions.")
             .Query<string>("role", "Of interactions: only those of this role.")
             .Query<bool>("sparse", "Of interactions: only those that the outcome depended on.")
-            .Query<int>("limit", "How many nodes, 1 to 1,000; 200 when unset.").Answers<TeamGraph>().Fails(404);
+            .Query<int>("limit", "How many nodes, 1 to 2,000; 200 when unset.").Answers<TeamGraph>().Fails(404);
         routes.Map(HttpMethods.Post, Route + "/reflect", "reflectTeam", Tag, "Reflects on the tasks that have ended, or says what that would change.", ReflectAsync)
             .Reads<ReflectTeamBody>().Answers<ReflectionResult>().Fails(507);
         routes.Map(HttpMethods.Get, Route + "/history", "readTeamHistory", Tag, "Reads who did what, when, why and from which tasks.", HistoryAsync)
@@ -57,6 +61,14 @@ internal static class TeamRoutes
 
     /// <summary>The team that the path names.</summary>
     public static ITeamMemory Team(FabricCall call) => call.Fabric.Team(call.Path("team"));
+
+    private static async Task ListAsync(FabricCall call)
+    {
+        var limit = Limit(call);
+        var names = await call.Fabric.ListNamesAsync(ActorKind.Team, call.QueryName("after", "team"), limit, call.Aborted);
+        var page = new TeamsPage([.. names.Select(TeamId.FromString)], names.Count == limit ? new TeamId(names[^1]) : default(TeamId?));
+        await call.AnswerAsync(page, WireJson.Context.TeamsPage);
+    }
 
     private static async Task OverviewAsync(FabricCall call) =>
         await call.AnswerAsync(await Team(call).OverviewAsync(call.Aborted), WireJson.Context.TeamOverview);
@@ -108,7 +120,7 @@ internal static class TeamRoutes
             Task = call.Query("task") is { } task ? new TaskId(Identifier.Check(task, "task")) : default(TaskId?),
             Role = call.Query("role"),
             Sparse = call.QueryFlag("sparse"),
-            Limit = call.QueryLimit("limit", 200, TeamLimits.MaxPage),
+            Limit = call.QueryLimit("limit", 200, TeamLimits.MaxGraph),
         };
         await call.AnswerAsync(await Team(call).GraphAsync(request, call.Aborted), WireJson.Context.TeamGraph);
     }

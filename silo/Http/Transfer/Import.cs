@@ -22,7 +22,7 @@ internal static class Import
         JsonBody.CheckMediaType(call.Http.Request.ContentType, WireHeaders.JsonLines, "application/x-ndjson");
         if (call.Http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = null;
+            limit.MaxRequestBodySize = call.Caller.Limits.MaxBodyBytes;
         }
 
         // A caller that does not read how far it has come misses some of it; the import goes on.

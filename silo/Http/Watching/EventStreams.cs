@@ -102,7 +102,14 @@ internal sealed class EventStreams(HeartbeatClock clock, IHostApplicationLifetim
             await response.Body.FlushAsync(ending);
             while (true)
             {
-                if (await Task.WhenAny(next, clock.Next) != next)
+                var isBeat = await Task.WhenAny(next, clock.Next) != next;
+                if (!call.IsLetIn())
+                {
+                    // The key was revoked meanwhile; who connects again is told so.
+                    return;
+                }
+
+                if (isBeat)
                 {
                     await response.Body.WriteAsync(":\n\n"u8.ToArray(), ending);
                 }

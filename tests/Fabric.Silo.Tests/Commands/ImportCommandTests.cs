@@ -60,6 +60,26 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
+    public async Task Import_OfAnotherSystem_IsFoundOutAndStoredOnce()
+    {
+        using var shell = new Shell();
+        var file = shell.Write(
+            "memory.jsonl",
+            """{"type":"entity","name":"Ana","entityType":"person","observations":["Likes green tea in the morning"]}""",
+            """{"type":"relation","from":"Ana","to":"Acme","relationType":"works_at"}""");
+
+        var first = await shell.RunAsync("import", file, "--data", shell.Data, "--json");
+        var again = await shell.RunAsync("import", file, "--data", shell.Data, "--format", "mcp-memory", "--json");
+        var recalled = await shell.RunAsync("recall", "Where does Ana work?", "--data", shell.Data, "--json");
+        var wrong = await shell.RunAsync("import", file, "--data", shell.Data, "--format", "letta");
+
+        first.Json.GetProperty("lines").GetInt32().ShouldBe(3);
+        again.Json.GetProperty("repeated").GetInt32().ShouldBe(3);
+        recalled.Json.GetProperty("hits")[0].GetProperty("memory").GetProperty("text").GetString().ShouldBe("Ana works at Acme.");
+        wrong.ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Export_ThenImport_BringsTheSameMemories()
     {
         using var shell = new Shell();

@@ -21,6 +21,10 @@ internal sealed class FakeFabric(Func<RecallRequest, RecallResult> answer) : IFa
 
     public IAsyncEnumerable<BankId> ListBanksAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+    public IAsyncEnumerable<AgentId> ListAgentsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<TeamId> ListTeamsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     public ValueTask<OpenFabric> OpenAsync(string folder, CancellationToken cancellationToken) => new(new OpenFabric(this, this));
 
     public ValueTask DisposeAsync()

@@ -96,7 +96,7 @@ public sealed class KeyTests
             var path = Path.Combine(folder.FullName, "keys.json");
             var other = new ApiKeyStore(folder.FullName, TimeProvider.System);
 
-            other.Open(token.ToString()).ShouldBe(new SpaceId("acme"));
+            other.Open(token.ToString())!.Space.ShouldBe(new SpaceId("acme"));
             other.Open(token.ToString() + "x").ShouldBeNull();
             File.ReadAllText(path).ShouldNotContain(token.Secret);
             if (!OperatingSystem.IsWindows())

@@ -27,6 +27,8 @@ internal sealed class TestHost : IAsyncDisposable
 
     public FabricHost Host { get; }
 
+    public string Folder => _folder;
+
     public KeptLog Log { get; }
 
     public HttpClient Client { get; }
@@ -56,11 +58,11 @@ internal sealed class TestHost : IAsyncDisposable
         return new(folder, host, log);
     }
 
-    /// <summary>A client with a new key of a space.</summary>
-    public HttpClient ClientOf(string space)
+    /// <summary>A client with a new key of a space, which may do everything there unless said otherwise.</summary>
+    public HttpClient ClientOf(string space, KeyGrant? grant = null)
     {
         var client = new HttpClient { BaseAddress = Client.BaseAddress };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Keys.Create(new SpaceId(space), null).ToString());
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Keys.Create(new SpaceId(space), null, grant).ToString());
         return client;
     }
 
