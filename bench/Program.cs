@@ -3,6 +3,7 @@ using Fabric.Bench.Http;
 using Fabric.Bench.Learn;
 using Fabric.Bench.Locomo;
 using Fabric.Bench.Mcp;
+using Fabric.Bench.Projection;
 using Fabric.Bench.Reflect;
 using Fabric.Bench.Scale;
 using Fabric.Bench.Speed;
@@ -16,6 +17,7 @@ return args switch
     ["scan", .. var rest] => await ScanCommand.RunAsync(rest),
     ["retain", .. var rest] => await RetainCommand.RunAsync(rest),
     ["redis", .. var rest] => await RedisCommand.RunAsync(rest),
+    ["qdrant", .. var rest] => await QdrantCommand.RunAsync(rest),
     ["context", .. var rest] => await ContextCommand.RunAsync(rest),
     ["team", .. var rest] => await TeamCommand.RunAsync(rest),
     ["mixed", .. var rest] => await MixedCommand.RunAsync(rest),
@@ -41,6 +43,8 @@ static int Usage()
           scan                                               the 8-bit scan beside the machine's read rate
           retain [--per-caller <n>]                          durable writes beside SQLite alone
           redis [--depth <n>]                                commits to Redis beside the same script from a bare connection
+          qdrant [--seconds <n>] [--outage <s>] [--memories <n>] [--searches <n>]
+                                                             the projection beside retains, its rebuild, an outage, churn
           context                                            an agent's context on trees of 10,000 steps
           team                                               a team's memory over thousands of past tasks
           mixed [--dimensions <n>]                           recall while others write
