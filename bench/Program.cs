@@ -16,6 +16,7 @@ return args switch
     ["context", .. var rest] => await ContextCommand.RunAsync(rest),
     ["team", .. var rest] => await TeamCommand.RunAsync(rest),
     ["mixed", .. var rest] => await MixedCommand.RunAsync(rest),
+    ["replica", .. var rest] => await ReplicaCommand.RunAsync(rest),
     ["load", .. var rest] => await LoadCommand.RunAsync(rest),
     ["load-child", .. var rest] => await LoadCommand.RunChildAsync(rest),
     ["http", .. var rest] => await HttpCommand.RunAsync(rest),
@@ -38,6 +39,7 @@ static int Usage()
           context                                            an agent's context on trees of 10,000 steps
           team                                               a team's memory over thousands of past tasks
           mixed [--dimensions <n>]                           recall while others write
+          replica                                            a copy of a bank beside the bank itself
           load [--memories <n>] [--dimensions <n>]           process start to first correct recall; memory
           http [--clients <n>]                               recall over loopback beside recall in process
         """);
