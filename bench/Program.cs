@@ -21,6 +21,7 @@ return args switch
     ["context", .. var rest] => await ContextCommand.RunAsync(rest),
     ["team", .. var rest] => await TeamCommand.RunAsync(rest),
     ["mixed", .. var rest] => await MixedCommand.RunAsync(rest),
+    ["replica", .. var rest] => await ReplicaCommand.RunAsync(rest),
     ["load", .. var rest] => await LoadCommand.RunAsync(rest),
     ["scale", .. var rest] => await ScaleCommand.RunAsync(rest),
     ["load-child", .. var rest] => await LoadCommand.RunChildAsync(rest),
@@ -50,6 +51,7 @@ static int Usage()
           mixed [--dimensions <n>]                           recall while others write
           scale [--agents <n>] [--active <share>] [--think <seconds>] | --measure
                                                              what a cluster needs, by simulation; what that rests on
+          replica                                            a copy of a bank beside the bank itself
           load [--memories <n>] [--dimensions <n>]           process start to first correct recall; memory
           http [--clients <n>]                               recall over loopback beside recall in process
           mcp                                                recall by an MCP client, over stdio and over HTTP
