@@ -1,3 +1,4 @@
+using Fabric.Bench.Cluster;
 using Fabric.Bench.Http;
 using Fabric.Bench.Learn;
 using Fabric.Bench.Locomo;
@@ -18,6 +19,7 @@ return args switch
     ["mixed", .. var rest] => await MixedCommand.RunAsync(rest),
     ["load", .. var rest] => await LoadCommand.RunAsync(rest),
     ["load-child", .. var rest] => await LoadCommand.RunChildAsync(rest),
+    ["cluster", .. var rest] => await ClusterCommand.RunAsync(rest),
     ["http", .. var rest] => await HttpCommand.RunAsync(rest),
     _ => Usage(),
 };
@@ -39,6 +41,8 @@ static int Usage()
           team                                               a team's memory over thousands of past tasks
           mixed [--dimensions <n>]                           recall while others write
           load [--memories <n>] [--dimensions <n>]           process start to first correct recall; memory
+          cluster [--kills <n>] [--agents <n>] [--only calls|agents|kills]
+                                                             silos, Redis and a client (needs a build with UseOrleans)
           http [--clients <n>]                               recall over loopback beside recall in process
         """);
     return 2;

@@ -40,6 +40,7 @@ internal interface ITeamGrain : IGrainWithStringKey
     Task<InsightResult> ImportAsync(ImportInsightsRequest request, CancellationToken cancellationToken);
 
     [Alias("reflect")]
+    [ResponseTimeout(GrainTimeouts.Long)]
     Task<ReflectionResult> ReflectAsync(bool dryRun, CancellationToken cancellationToken);
 
     [Alias("overview")]
@@ -76,5 +77,6 @@ internal interface ITeamGrain : IGrainWithStringKey
 
     /// <summary>Brings a message of another actor.</summary>
     [Alias("take")]
+    [ResponseTimeout(GrainTimeouts.Long)]
     Task TakeAsync(IntentMessage intent, CancellationToken cancellationToken);
 }
