@@ -1,4 +1,5 @@
 using Fabric.Bench.Chat;
+using Fabric.Bench.Cluster;
 using Fabric.Bench.Http;
 using Fabric.Bench.Learn;
 using Fabric.Bench.Locomo;
@@ -25,6 +26,7 @@ return args switch
     ["load", .. var rest] => await LoadCommand.RunAsync(rest),
     ["scale", .. var rest] => await ScaleCommand.RunAsync(rest),
     ["load-child", .. var rest] => await LoadCommand.RunChildAsync(rest),
+    ["cluster", .. var rest] => await ClusterCommand.RunAsync(rest),
     ["http", .. var rest] => await HttpCommand.RunAsync(rest),
     ["mcp", .. var rest] => await McpCommand.RunAsync(rest),
     ["chat", .. var rest] => await ChatCommand.RunAsync(rest),
@@ -53,6 +55,8 @@ static int Usage()
                                                              what a cluster needs, by simulation; what that rests on
           replica                                            a copy of a bank beside the bank itself
           load [--memories <n>] [--dimensions <n>]           process start to first correct recall; memory
+          cluster [--kills <n>] [--agents <n>] [--only calls|agents|kills]
+                                                             silos, Redis and a client (needs a build with UseOrleans)
           http [--clients <n>]                               recall over loopback beside recall in process
           mcp                                                recall by an MCP client, over stdio and over HTTP
           chat                                               a turn of a chat client with a memory, beside the bare recall

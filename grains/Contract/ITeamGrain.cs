@@ -46,6 +46,7 @@ internal interface ITeamGrain : IGrainWithStringKey
     Task<ClearTeamResult> ClearAsync(ClearTeamRequest request, CancellationToken cancellationToken);
 
     [Alias("reflect")]
+    [ResponseTimeout(GrainTimeouts.Long)]
     Task<ReflectionResult> ReflectAsync(bool dryRun, CancellationToken cancellationToken);
 
     [Alias("overview")]
@@ -82,5 +83,6 @@ internal interface ITeamGrain : IGrainWithStringKey
 
     /// <summary>Brings a message of another actor.</summary>
     [Alias("take")]
+    [ResponseTimeout(GrainTimeouts.Long)]
     Task TakeAsync(IntentMessage intent, CancellationToken cancellationToken);
 }
