@@ -1,8 +1,11 @@
+using Fabric.Bench.Chat;
 using Fabric.Bench.Http;
 using Fabric.Bench.Learn;
 using Fabric.Bench.Locomo;
+using Fabric.Bench.Mcp;
 using Fabric.Bench.Projection;
 using Fabric.Bench.Reflect;
+using Fabric.Bench.Scale;
 using Fabric.Bench.Speed;
 
 return args switch
@@ -19,8 +22,11 @@ return args switch
     ["team", .. var rest] => await TeamCommand.RunAsync(rest),
     ["mixed", .. var rest] => await MixedCommand.RunAsync(rest),
     ["load", .. var rest] => await LoadCommand.RunAsync(rest),
+    ["scale", .. var rest] => await ScaleCommand.RunAsync(rest),
     ["load-child", .. var rest] => await LoadCommand.RunChildAsync(rest),
     ["http", .. var rest] => await HttpCommand.RunAsync(rest),
+    ["mcp", .. var rest] => await McpCommand.RunAsync(rest),
+    ["chat", .. var rest] => await ChatCommand.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -42,8 +48,12 @@ static int Usage()
           context                                            an agent's context on trees of 10,000 steps
           team                                               a team's memory over thousands of past tasks
           mixed [--dimensions <n>]                           recall while others write
+          scale [--agents <n>] [--active <share>] [--think <seconds>] | --measure
+                                                             what a cluster needs, by simulation; what that rests on
           load [--memories <n>] [--dimensions <n>]           process start to first correct recall; memory
           http [--clients <n>]                               recall over loopback beside recall in process
+          mcp                                                recall by an MCP client, over stdio and over HTTP
+          chat                                               a turn of a chat client with a memory, beside the bare recall
         """);
     return 2;
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Fabric.Core.Ids;
 using Fabric.Core.Storage;
@@ -37,47 +35,37 @@ internal static class RedisCommand
 
     private static async Task<object> MeasureAsync(string fsync, int depth)
     {
-        var folder = Directory.CreateTempSubdirectory("fabric-bench-redis-");
-        var port = FreePort();
-        using var server = await StartAsync(port, folder.FullName, fsync);
-        try
+        await using var server = await BenchRedis.StartAsync(fsync);
+        var port = server.Port;
+        var options = new RedisStoreOptions { ConnectionString = $"127.0.0.1:{port}" };
+        await using var store = new RedisRecordStore(options, NullLogger<RedisRecordStore>.Instance);
+        var generation = await store.OpenAsync(CancellationToken.None);
+        var sha = await LoadScriptAsync(port);
+        var (ours, bare, ratios) = (new List<double>(), new List<double>(), new List<double>());
+        for (var round = 0; round <= Rounds; round++)
         {
-            var options = new RedisStoreOptions { ConnectionString = $"127.0.0.1:{port}" };
-            await using var store = new RedisRecordStore(options, NullLogger<RedisRecordStore>.Instance);
-            var generation = await store.OpenAsync(CancellationToken.None);
-            var sha = await LoadScriptAsync(port);
-            var (ours, bare, ratios) = (new List<double>(), new List<double>(), new List<double>());
-            for (var round = 0; round <= Rounds; round++)
+            var commits = depth * CommitsEach;
+            var rate = commits / await TimeStoreAsync(store, $"s{round}", depth);
+            var bareRate = commits / await TimeBareAsync(port, sha, generation, $"b{round}", depth);
+            if (round > 0)
             {
-                var commits = depth * CommitsEach;
-                var rate = commits / await TimeStoreAsync(store, $"s{round}", depth);
-                var bareRate = commits / await TimeBareAsync(port, sha, generation, $"b{round}", depth);
-                if (round > 0)
-                {
-                    ours.Add(rate);
-                    bare.Add(bareRate);
-                    ratios.Add(rate / bareRate);
-                }
+                ours.Add(rate);
+                bare.Add(bareRate);
+                ratios.Add(rate / bareRate);
             }
+        }
 
-            var row = new
-            {
-                appendfsync = fsync,
-                depth,
-                store_per_second = Math.Round(Median(ours)),
-                bare_per_second = Math.Round(Median(bare)),
-                ratio = Math.Round(Median(ratios), 2),
-                wanted = Wanted,
-            };
-            Console.WriteLine($"{fsync,11} {depth,5} {row.store_per_second,9} {row.bare_per_second,9} {row.ratio,6:0.00} {Wanted,6:0.00}");
-            return row;
-        }
-        finally
+        var row = new
         {
-            server.Kill();
-            await server.WaitForExitAsync();
-            folder.Delete(recursive: true);
-        }
+            appendfsync = fsync,
+            depth,
+            store_per_second = Math.Round(Median(ours)),
+            bare_per_second = Math.Round(Median(bare)),
+            ratio = Math.Round(Median(ratios), 2),
+            wanted = Wanted,
+        };
+        Console.WriteLine($"{fsync,11} {depth,5} {row.store_per_second,9} {row.bare_per_second,9} {row.ratio,6:0.00} {Wanted,6:0.00}");
+        return row;
     }
 
     private static async Task<double> TimeStoreAsync(RedisRecordStore store, string round, int depth)
@@ -137,31 +125,5 @@ internal static class RedisCommand
     {
         using var connection = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{port}");
         return (string)(await connection.GetDatabase().ExecuteAsync("SCRIPT", "LOAD", RedisScript.Commit))!;
-    }
-
-    private static async Task<Process> StartAsync(int port, string folder, string fsync)
-    {
-        string[] arguments =
-        [
-            "--port", $"{port}", "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "yes", "--appendfsync", fsync,
-        ];
-        var server = Process.Start(new ProcessStartInfo("redis-server", arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;
-        while (await server.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
-            {
-                _ = server.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-                return server;
-            }
-        }
-
-        throw new InvalidOperationException("redis-server ended before it took connections; is it installed?");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -70,6 +70,19 @@ public interface ITeamMemory
     /// <param name="cancellationToken">Cancels while the request still waits for its turn.</param>
     Task<InsightResult> ImportAsync(ImportInsightsRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Destroys a task for good: its query, interactions, outcome and history, and what the team learned from it alone. Returns when nothing
+    /// of it is left in the store's files. Its name is refused from then on.
+    /// </summary>
+    /// <param name="request">The task.</param>
+    /// <param name="cancellationToken">Cancels while the request still waits for its turn; after that only the waiting.</param>
+    Task<EraseTaskResult> EraseTaskAsync(EraseTaskRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Destroys everything that the team holds. Returns when nothing of it is left in the store's files; the team can be used again.</summary>
+    /// <param name="request">The clearing.</param>
+    /// <param name="cancellationToken">Cancels while the request still waits for its turn; after that only the waiting.</param>
+    Task<ClearTeamResult> ClearAsync(ClearTeamRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Reflects on the tasks that have ended.</summary>
     /// <param name="dryRun">Whether to say only what would change.</param>
     /// <param name="cancellationToken">Stops the work.</param>

@@ -167,6 +167,7 @@ public sealed partial class Activation<TActor, TTurn>
         try
         {
             _host.Committed?.Invoke(Key, committed.Changes, version);
+            _host.Copies?.Committed(Key, committed.Changes, version, committed.Commands.Exists(static command => command.TakesAway));
         }
         catch (Exception exception)
         {
@@ -250,13 +251,37 @@ public sealed partial class Activation<TActor, TTurn>
         }
     }
 
-    private static void Complete(TurnRun<TActor, TTurn> run)
+    private void Complete(TurnRun<TActor, TTurn> run)
     {
         run.Span?.Dispose();
+        Task? settled = null;
         foreach (var command in run.Commands)
         {
-            command.Complete();
+            if (_host.Copies is { } copies && command.WaitsForCopies && !(settled ??= copies.SettleAsync(Key)).IsCompletedSuccessfully)
+            {
+                _ = CompleteAsync(command, settled);
+            }
+            else
+            {
+                command.Complete();
+            }
         }
+    }
+
+    // The turns that follow do not wait with it.
+    private async Task CompleteAsync(Command<TTurn> command, Task settled)
+    {
+        try
+        {
+            await settled.ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            command.Fail(NotSettled(command, exception));
+            return;
+        }
+
+        command.Complete();
     }
 
     private static void Fail(TurnRun<TActor, TTurn> run, Exception fault)
@@ -276,6 +301,16 @@ public sealed partial class Activation<TActor, TTurn>
             ErrorCode.OutcomeUnknown,
             $"Whether the write {command.OperationId?.ToString() ?? "(without an operation id)"} to {Key} took place is not known; "
                 + "ask again with its operation id.",
+            cause)
+        {
+            OperationId = command.OperationId,
+        };
+
+    private FabricException NotSettled(Command<TTurn> command, Exception cause) =>
+        new(
+            ErrorCode.OutcomeUnknown,
+            $"The write {command.OperationId?.ToString() ?? "(without an operation id)"} to {Key} is stored, and a copy may still show what it took "
+                + "away; ask again with its operation id.",
             cause)
         {
             OperationId = command.OperationId,

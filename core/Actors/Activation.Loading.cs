@@ -89,6 +89,7 @@ public sealed partial class Activation<TActor, TTurn>
         {
             var version = await _host.Store.LoadAsync(Key, actor.Load, cancellationToken).ConfigureAwait(false);
             actor.CompleteLoad(version);
+            _host.Copies?.Loaded(Key, version);
             var resident = new Resident<TActor>(actor);
             lock (_gate)
             {
@@ -120,6 +121,20 @@ public sealed partial class Activation<TActor, TTurn>
             }
 
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Lets an actor go that the store is known to be ahead of; the next use loads it again. What is being decided on it meets the store's
+    /// check of versions, and is decided again.
+    /// </summary>
+    /// <param name="stale">The actor; nothing happens when another one is loaded by now.</param>
+    public void Forget(TActor stale)
+    {
+        var resident = Volatile.Read(ref _resident);
+        if (resident is not null && ReferenceEquals(resident.Actor, stale))
+        {
+            Drop(resident);
         }
     }
 

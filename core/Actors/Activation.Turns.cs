@@ -205,12 +205,14 @@ public sealed partial class Activation<TActor, TTurn>
             command.Decide(turn);
             command.Fault = null;
             command.HasChanges = turn.CommandHasChanges;
+            command.TakesAway = _host.Copies is not null && turn.CommandTakesAway;
         }
         catch (Exception exception)
         {
             turn.UndoCommand();
             command.Fault = exception;
             command.HasChanges = false;
+            command.TakesAway = false;
             if (exception is not FabricException)
             {
                 ActivationLog.CommandFailed(_host.Logger, Key, exception);

@@ -31,4 +31,7 @@ public sealed class ActivationHost(IRecordStore store)
     /// Must return at once.
     /// </summary>
     public Action<ActorKey, ChangeSet, long>? Committed { get; init; }
+
+    /// <summary>Those who hold copies of actors; null where nobody does.</summary>
+    public IActorCopies? Copies { get; init; }
 }

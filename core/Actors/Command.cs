@@ -28,6 +28,15 @@ internal abstract class Command<TTurn>
     /// <summary>Whether its last decision staged something.</summary>
     public bool HasChanges { get; set; }
 
+    /// <summary>Whether what it staged takes something away from readers; not looked at where there are no copies.</summary>
+    public bool TakesAway { get; set; }
+
+    /// <summary>
+    /// Whether its answer says that something is gone: it took it away itself, or repeats the answer of one that did. Nobody waits for the
+    /// answer of a background command.
+    /// </summary>
+    public bool WaitsForCopies => Fault is null && !IsBackground && (TakesAway || !HasChanges);
+
     /// <summary>Why its last decision failed.</summary>
     public Exception? Fault { get; set; }
 

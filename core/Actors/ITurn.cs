@@ -20,6 +20,12 @@ public interface ITurn
     /// </summary>
     bool CommandHasChanges => true;
 
+    /// <summary>
+    /// Whether what the command that was started last has staged takes something away from readers, and not only adds. A turn that cannot
+    /// tell says that it does.
+    /// </summary>
+    bool CommandTakesAway => CommandHasChanges;
+
     /// <summary>What the turn's commands staged so far; empty when there is nothing to commit.</summary>
     ChangeSet BuildChanges();
 

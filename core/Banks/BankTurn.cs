@@ -44,6 +44,9 @@ public sealed partial class BankTurn : ITurn
     public bool CommandHasChanges => !_now.IsEmpty;
 
     /// <inheritdoc/>
+    public bool CommandTakesAway => Withdrawal.IsIn(_now);
+
+    /// <inheritdoc/>
     public void BeginCommand()
     {
         _turn.Absorb(_now);

@@ -39,7 +39,7 @@ public sealed partial class MemoryBank : IActor<BankTurn>
         Ids = ids;
         _time = time;
         Preparation = new RetainPreparation(options, embedder);
-        State = NewState(FreshHeader());
+        State = NewState(BankHeader.Fresh(embedder));
         _reader = MakeReader();
         _load = new BankLoad(Preparation, options.Language);
     }
@@ -75,7 +75,7 @@ public sealed partial class MemoryBank : IActor<BankTurn>
     {
         var load = _load ?? throw new InvalidOperationException($"{Key} was loaded already.");
         _load = null;
-        State = NewState(load.Header is { } header ? Adopt(header) : FreshHeader());
+        State = NewState(load.Header?.Under(Preparation.Embedder) ?? BankHeader.Fresh(Preparation.Embedder));
         load.Fill(State);
         Version = version;
         Publish();
@@ -114,17 +114,4 @@ public sealed partial class MemoryBank : IActor<BankTurn>
 
     private BankState NewState(BankHeader header) =>
         new(new BankIndex(Preparation.Embedder.Dimensions, Options.Language), header, Options.Language) { Services = _services };
-
-    private BankHeader FreshHeader() => new(1, 1, Preparation.Embedder.GeneratorId, Preparation.Embedder.Dimensions);
-
-    // Another embedder is another generation: what is stored under the one before must never be taken for its vectors.
-    private BankHeader Adopt(BankHeader stored) =>
-        stored.Generator == Preparation.Embedder.GeneratorId && stored.Dimensions == Preparation.Embedder.Dimensions
-            ? stored
-            : stored with
-            {
-                Generator = Preparation.Embedder.GeneratorId,
-                Dimensions = Preparation.Embedder.Dimensions,
-                Generation = stored.Generation + 1,
-            };
 }

@@ -23,7 +23,7 @@ public static class Identifier
                 ErrorCode.InvalidRequest, $"The {what} has {value.Length} characters; it must be 1 to {MaxLength}.");
         }
 
-        if (value[0] == '.' || !value.All(IsAllowed))
+        if (!IsValid(value))
         {
             throw new FabricException(
                 ErrorCode.InvalidRequest,
@@ -32,6 +32,10 @@ public static class Identifier
 
         return value;
     }
+
+    /// <summary>Whether a text is one.</summary>
+    /// <param name="value">The text.</param>
+    public static bool IsValid(string? value) => value is { Length: > 0 and <= MaxLength } && value[0] != '.' && value.All(IsAllowed);
 
     private static bool IsAllowed(char c) => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ':' or '@' or '+' or '~';
 }

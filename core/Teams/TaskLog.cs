@@ -20,8 +20,8 @@ public sealed partial class TaskLog : IActor<TaskTurn>
     // Measured on interactions of 100 characters: the record, its id and its place in the column.
     private const int BytesPerInteraction = 320;
 
-    private readonly Column<Interaction> _interactions = new();
-    private readonly Column<string> _done = new();
+    private Column<Interaction> _interactions = new();
+    private Column<string> _done = new();
     private readonly List<TaskOperation> _loadedOperations = [];
     private string? _lastObservation;
     private long _characters;
@@ -53,6 +53,9 @@ public sealed partial class TaskLog : IActor<TaskTurn>
 
     internal TaskHeader? Header { get; private set; }
 
+    /// <summary>Whether its task was erased.</summary>
+    internal bool IsErased { get; private set; }
+
     internal KeptOutcomes<TaskOperation> Operations { get; private set; } = KeptOutcomes<TaskOperation>.Empty;
 
     /// <inheritdoc/>
@@ -63,6 +66,9 @@ public sealed partial class TaskLog : IActor<TaskTurn>
         {
             case TeamKeys.TaskHeader:
                 Header = BankJson.Deserialize(body, TeamJson.Default.TaskHeader);
+                break;
+            case TeamKeys.Tombstone:
+                IsErased = true;
                 break;
             case ['i', ..]:
                 // The store reads in the order of the keys, which is that of the numbers.
@@ -108,6 +114,16 @@ public sealed partial class TaskLog : IActor<TaskTurn>
         Volatile.Write(ref _reader, MakeReader());
     }
 
+    internal void PublishErased(long version)
+    {
+        IsErased = true;
+        Header = null;
+        Operations = KeptOutcomes<TaskOperation>.Empty;
+        (_interactions, _done, _lastObservation, _characters) = (new(), new(), null, 0);
+        Version = version;
+        Volatile.Write(ref _reader, MakeReader());
+    }
+
     private void Append(Interaction interaction)
     {
         _interactions.Append(interaction);
@@ -131,5 +147,8 @@ public sealed partial class TaskLog : IActor<TaskTurn>
         new ViewList<string>(_done.Publish(), _done.Count),
         _lastObservation,
         Services.Options,
-        (_characters * sizeof(char)) + ((long)_interactions.Count * BytesPerInteraction));
+        (_characters * sizeof(char)) + ((long)_interactions.Count * BytesPerInteraction))
+    {
+        IsErased = IsErased,
+    };
 }

@@ -5,6 +5,7 @@ using Fabric.Core.Banks.Operations;
 using Fabric.Core.Ids;
 using Fabric.Core.Storage;
 using Fabric.Core.Teams.Changes;
+using Fabric.Core.Teams.Erasing;
 using Fabric.Core.Teams.Graphs;
 using Fabric.Core.Teams.Reads;
 using Fabric.Core.Teams.Records;
@@ -25,7 +26,7 @@ public sealed class TaskTurn : ITurn
     {
         _log = log;
         Now = now;
-        _start = _before = _now = new Draft(log.Header, log.Operations);
+        _start = _before = _now = new Draft(log.Header, log.Operations) { IsErased = log.IsErased };
     }
 
     /// <summary>The time of everything that the turn decides.</summary>
@@ -43,10 +44,21 @@ public sealed class TaskTurn : ITurn
     /// <inheritdoc/>
     public ChangeSet BuildChanges() => ReferenceEquals(_now, _start)
         ? new ChangeSet()
+        : _now.IsErased ? _now.Records.ToChanges()
         : _now.Records.Put(TeamKeys.TaskHeader, _now.Header!, TeamJson.Default.TaskHeader).ToChanges();
 
     /// <inheritdoc/>
-    public void Apply(long version) => _log.Publish(_now.Header!, _now.Added, _now.Operations, version);
+    public void Apply(long version)
+    {
+        if (_now.IsErased)
+        {
+            _log.PublishErased(version);
+        }
+        else
+        {
+            _log.Publish(_now.Header!, _now.Added, _now.Operations, version);
+        }
+    }
 
     /// <summary>Records interactions.</summary>
     /// <param name="prepared">The interactions.</param>
@@ -117,6 +129,11 @@ public sealed class TaskTurn : ITurn
     /// <returns>Whether it has ended.</returns>
     public bool Expire(TeamTask task)
     {
+        if (_now.IsErased)
+        {
+            return false;
+        }
+
         var header = Require(task);
         if (header.Outcome is null && header.LastAt + _log.Services.Options.TaskExpiry <= Now)
         {
@@ -124,6 +141,39 @@ public sealed class TaskTurn : ITurn
         }
 
         return _now.Header?.Outcome is not null;
+    }
+
+    /// <summary>Destroys everything for good; what comes later is refused. Doing so again changes nothing.</summary>
+    /// <param name="intent">The team's message.</param>
+    /// <returns>Whether there was something to destroy.</returns>
+    /// <exception cref="FabricException">The type is not one that a log takes.</exception>
+    public bool Take(Intent intent)
+    {
+        if (intent.Type != TaskErased.Type)
+        {
+            throw new FabricException(ErrorCode.InvalidRequest, $"A task's log takes no intent of type {intent.Type}.");
+        }
+
+        if (_now.IsErased)
+        {
+            return false;
+        }
+
+        // The erasure of a history that is empty has the store scrub, also after a crash.
+        var records = StagedRecords.Empty.EraseHistory("").Remove(TeamKeys.TaskHeader)
+            .Put(TeamKeys.Tombstone, new Tombstone(Now), TeamJson.Default.Tombstone);
+        for (var number = 1; number <= (_now.Header?.Interactions ?? 0); number++)
+        {
+            records = records.Remove(TeamKeys.Interaction(number));
+        }
+
+        foreach (var operation in _now.Operations.ById.Keys)
+        {
+            records = records.Remove(TeamKeys.Operation(operation));
+        }
+
+        _now = new Draft(null, KeptOutcomes<TaskOperation>.Empty) { IsErased = true, Records = records };
+        return true;
     }
 
     private void End(TaskHeader header, TaskOutcome outcome, double? reward, string? feedback)
@@ -172,7 +222,7 @@ public sealed class TaskTurn : ITurn
         };
     }
 
-    private TaskHeader Require(TeamTask? task) => _now.Header ?? (task is null
+    private TaskHeader Require(TeamTask? task) => _now.Header ?? (task is null || _now.IsErased
         ? throw new FabricException(ErrorCode.NotFound, $"There is no task {_log.Key.Name}.")
         : new TaskHeader
         {
@@ -214,6 +264,8 @@ public sealed class TaskTurn : ITurn
     /// <summary>What the turn has decided so far. Persistent.</summary>
     private sealed record Draft(TaskHeader? Header, KeptOutcomes<TaskOperation> Operations)
     {
+        public bool IsErased { get; init; }
+
         public ImmutableList<Interaction> Added { get; init; } = [];
 
         public StagedRecords Records { get; init; } = StagedRecords.Empty;

@@ -36,7 +36,8 @@ public sealed partial class TeamMemory
         var task = request.Task is { } named ? TeamCheck.Task(named) : new TaskId(Services.NextId());
         var vector = new float[Services.Embedder.Dimensions];
         Services.Embedder.Embed(request.Query, vector);
-        return new(request, operation, task, vector, Reader.Compose(request, vector));
+        var reader = Reader;
+        return new(request, operation, task, vector, reader.Version, reader.Compose(request, vector));
     }
 
     /// <summary>Checks a snooze.</summary>

@@ -5,6 +5,7 @@ using Fabric.Core.Teams.Insights;
 using Fabric.Core.Teams.Reads;
 using Fabric.Core.Teams.Records;
 using Fabric.Core.Teams.Reflection;
+using Fabric.Core.Teams.Reflection.Proposals;
 
 namespace Fabric.Core.Teams;
 
@@ -22,6 +23,11 @@ public sealed partial class TeamTurn
 
         var request = prepared.Request;
         var id = request.Insight ?? new InsightId(_team.Services.NextId());
+        if (State.IsErased(TeamKeys.Erased(id)))
+        {
+            throw new FabricException(ErrorCode.Erased, $"Insight {id} of team {_team.Key.Name} was erased; give another name, or none.");
+        }
+
         if (State.FindInsight(id) is not null)
         {
             throw new FabricException(ErrorCode.Conflict, $"Insight {id} exists already in team {_team.Key.Name}; edit it, or give another name.");
@@ -100,7 +106,8 @@ public sealed partial class TeamTurn
         var made = new List<InsightId>();
         foreach (var insight in prepared.Request.Insights)
         {
-            if (!known.Add(InsightSignature.Of(insight)))
+            // An old export does not bring back what was erased.
+            if (State.IsErased(TeamKeys.Erased(insight.Id)) || !known.Add(InsightSignature.Of(insight)))
             {
                 continue;
             }
@@ -126,11 +133,17 @@ public sealed partial class TeamTurn
 
     /// <summary>Makes the changes that reflection decided on an earlier version; one whose insight has moved on is dropped.</summary>
     /// <param name="changes">The changes.</param>
+    /// <param name="read">The version of the team that was read; when something was erased since, no change is made.</param>
     /// <param name="reflected">How many tasks had ended when it read them.</param>
     /// <param name="isLast">Whether no more changes follow from that reading.</param>
     /// <returns>The changes that were made.</returns>
-    public IReadOnlyList<InsightChange> Reflect(IReadOnlyList<InsightChange> changes, long reflected, bool isLast)
+    public IReadOnlyList<InsightChange> Reflect(IReadOnlyList<InsightChange> changes, long read, long reflected, bool isLast)
     {
+        if (State.Header.ErasedAt > read)
+        {
+            return [];
+        }
+
         _operation = default;
         var made = changes.Where(TryMake).ToList();
         if (isLast && State.Header.Reflected < reflected)
@@ -145,6 +158,21 @@ public sealed partial class TeamTurn
         }
 
         return made;
+    }
+
+    /// <summary>Takes note that a chat model was asked.</summary>
+    /// <param name="read">The version of the team that it was shown; when something was erased since, only what it spent counts.</param>
+    /// <param name="through">How many tasks had ended when the last that it was shown had.</param>
+    /// <param name="day">The day, by UTC.</param>
+    /// <param name="tokens">What it spent.</param>
+    internal void NoteModel(long read, long through, DateOnly day, long tokens)
+    {
+        var use = State.Header.Model ?? ModelUse.None;
+        SetHeader(State.Header with
+        {
+            Version = NextVersion,
+            Model = new(State.Header.ErasedAt > read ? use.Through : Math.Max(use.Through, through), day, use.TokensOn(day) + tokens),
+        });
     }
 
     /// <summary>Silences checks for a while.</summary>

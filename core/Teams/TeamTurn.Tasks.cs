@@ -31,6 +31,11 @@ public sealed partial class TeamTurn
             return new StartedTask(known, GuidesOf(known), repeat.Version) { Repeated = true };
         }
 
+        if (State.IsErased(TeamKeys.Erased(prepared.Task)))
+        {
+            throw new FabricException(ErrorCode.Erased, $"Task {prepared.Task} of team {_team.Key.Name} was erased; give another name, or none.");
+        }
+
         if (State.Numbers.ContainsKey(prepared.Task))
         {
             throw new FabricException(ErrorCode.Conflict, $"Task {prepared.Task} exists already in team {_team.Key.Name}; give another name, or none.");
@@ -40,6 +45,13 @@ public sealed partial class TeamTurn
         {
             throw new FabricException(
                 ErrorCode.QuotaExceeded, $"Team {_team.Key.Name} has {State.Open.Count} open tasks, as many as it may; complete some first.");
+        }
+
+        if (State.Header.ErasedAt > prepared.Version)
+        {
+            // Its guides may quote what was erased since.
+            var reader = new TeamReader(_team.Key.Name, State, _team.Index, _team.Services, 0);
+            prepared = prepared.With(reader.Version, reader.Compose(prepared.Request, prepared.Vector));
         }
 
         var header = State.Header;

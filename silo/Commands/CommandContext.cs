@@ -12,6 +12,9 @@ internal sealed class CommandContext(Terminal terminal, IFabricOpener opener)
 
     public Terminal Terminal => terminal;
 
+    /// <summary>Opens the fabric of a data folder, which is made when it is not there.</summary>
+    public ValueTask<OpenFabric> OpenAsync(string folder, CancellationToken cancellationToken) => opener.OpenAsync(folder, cancellationToken);
+
     /// <summary>Opens the fabric, runs the command on it, and reports a failure.</summary>
     /// <param name="folder">The data folder.</param>
     /// <param name="mustExist">Whether the folder must be there: reading must not leave an empty one behind a typing error.</param>
@@ -34,7 +37,7 @@ internal sealed class CommandContext(Terminal terminal, IFabricOpener opener)
                         $"There is no data folder at '{folder}'; name one with --data, or make it with 'import' or 'retain'.");
                 }
 
-                await using var open = await opener.OpenAsync(folder, cancellationToken);
+                await using var open = await OpenAsync(folder, cancellationToken);
                 return await work(open);
             },
             json);

@@ -32,6 +32,7 @@ internal static class SiloCommands
         var root = new RootCommand(Summary)
         {
             ServeCommand.Create(context),
+            McpCommand.Create(context),
             KeysCommand.Create(context),
             DemoCommand.Create(context),
             ImportCommand.Create(context),

@@ -30,7 +30,7 @@ internal sealed class Doctor(ServeSettings settings)
         try
         {
             var options = SettingsSection.Read(settings.Configuration, HttpOptions.Section, new HttpOptionsValidator());
-            return ListenCheck.Run(options, new ApiKeyStore(settings.Folder, TimeProvider.System).IsConfigured);
+            return ListenCheck.Run(options, new ApiKeyStore(settings.Folder, TimeProvider.System, options.KeysFile).IsConfigured);
         }
         catch (FabricException fault)
         {

@@ -1,3 +1,4 @@
+using Fabric.Client.Sharing;
 using Fabric.Stores.Qdrant;
 using Fabric.Stores.Redis;
 using Fabric.Stores.Sqlite.Backup;
@@ -24,6 +25,10 @@ internal static class StoreChoice
                 var section = configuration.GetSection(RedisSection);
                 SettingsSection.Bind(section, new RedisStoreOptions());
                 services.AddFabricRedis(section.Bind);
+
+                // In a cluster, what a silo commits respects the leases that others read under.
+                services.AddOptions<RedisStoreOptions>().Configure<IServiceProvider>(
+                    static (options, provider) => options.LeaseHolder = provider.GetService<ClusterPlace>()?.Holder);
                 break;
             default:
                 throw new FabricException(

@@ -1,9 +1,11 @@
 using Fabric.Client.Embedded;
 using Fabric.Client.Hosting;
+using Fabric.Grains.Hosting;
 using Fabric.Silo.Hosting;
 using Fabric.Silo.Http.Agents;
 using Fabric.Silo.Http.Banks;
 using Fabric.Silo.Http.Calls;
+using Fabric.Silo.Http.Dashboard;
 using Fabric.Silo.Http.Health;
 using Fabric.Silo.Http.Inspector;
 using Fabric.Silo.Http.Keys;
@@ -14,6 +16,7 @@ using Fabric.Silo.Http.Sessions;
 using Fabric.Silo.Http.Teams;
 using Fabric.Silo.Http.Transfer;
 using Fabric.Silo.Http.Watching;
+using Fabric.Silo.Mcp.Http;
 using Fabric.Silo.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -66,7 +69,7 @@ internal sealed class FabricHost : IAsyncDisposable
         builder.Configuration.AddConfiguration(configuration);
         var options = SettingsSection.Read(configuration, HttpOptions.Section, new HttpOptionsValidator());
         var time = TimeProvider.System;
-        var keys = new ApiKeyStore(folder, time);
+        var keys = new ApiKeyStore(folder, time, options.KeysFile);
         CheckOpenness(options, keys);
         HostLogging.Add(builder.Logging, configuration);
         Add(builder.Services, options, keys, folder);
@@ -75,13 +78,14 @@ internal sealed class FabricHost : IAsyncDisposable
         builder.Services.AddFabric(fabric => fabric.Embeddings?.SpendingFile ??= Path.Combine(folder, SpendingFileName));
         builder.Services.AddFabricOpenAIEmbeddings();
         builder.Services.AddFabricOpenAIChat();
+        var dashboard = AddCluster(builder.Services, configuration);
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel => Limit(kestrel, options));
         builder.WebHost.UseUrls(options.SplitUrls());
         var app = builder.Build();
         CheckOptions(app.Services);
         var readiness = new Readiness();
-        Use(app, options, readiness);
+        Use(app, options, readiness, dashboard);
         return new(app, options, readiness);
     }
 
@@ -102,6 +106,19 @@ internal sealed class FabricHost : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    // After the engine, so that the silo stops before it.
+    private static DashboardOptions AddCluster(IServiceCollection services, IConfiguration configuration)
+    {
+        var dashboard = DashboardGate.Read(configuration);
+        var isCluster = EngineChoice.IsCluster(configuration);
+        if (isCluster)
+        {
+            ClusterSilo.Add(services, configuration, dashboard.Enabled);
+        }
+
+        return isCluster ? dashboard : new();
+    }
 
     private static void CheckOptions(IServiceProvider services)
     {
@@ -160,20 +177,25 @@ internal sealed class FabricHost : IAsyncDisposable
         kestrel.Limits.MaxRequestBufferSize = 1 << 20;
     }
 
-    private static void Use(WebApplication app, HttpOptions options, Readiness readiness)
+    private static void Use(WebApplication app, HttpOptions options, Readiness readiness, DashboardOptions dashboard)
     {
-        var fabric = app.Services.GetRequiredService<EmbeddedFabric>();
+        var fabric = app.Services.GetRequiredService<IServedSpaces>();
         ServerTiming.Use(app);
         TelemetryServices.Use(app);
         app.UseMiddleware<ProblemMiddleware>();
         app.UseResponseCompression();
+        if (dashboard.Enabled)
+        {
+            DashboardGate.Use(app, dashboard.AdminKey);
+        }
+
         app.UseRouting();
         HealthRoutes.Map(app, readiness, fabric);
         TelemetryServices.Map(app);
         var gate = app.Services.GetRequiredService<KeyGate>();
         var activity = new ActivityLog(app.Services.GetRequiredService<TimeProvider>());
-        var routes = new FabricRoutes(
-            app, new CallContext(fabric, gate, app.Services.GetRequiredService<AuditLog>(), options, activity));
+        var context = new CallContext(fabric, gate, app.Services.GetRequiredService<AuditLog>(), options, activity);
+        var routes = new FabricRoutes(app, context);
         InspectorRoutes.Map(app);
         ActivityRoutes.Map(routes, activity);
         AuditRoutes.Map(routes);
@@ -188,7 +210,12 @@ internal sealed class FabricHost : IAsyncDisposable
         ChangeRoutes.Map(routes);
         SessionRoutes.Map(routes);
         TransferRoutes.Map(routes);
+        McpRoute.Map(app, context);
         app.Services.GetRequiredService<EventStreams>().Map(routes);
         OpenApiDocument.Map(app);
+        if (dashboard.Enabled)
+        {
+            ClusterSilo.MapDashboard(app, DashboardGate.Path);
+        }
     }
 }

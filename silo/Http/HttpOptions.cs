@@ -40,6 +40,11 @@ internal sealed class HttpOptions
     /// <summary>How many requests at once each key may send that names no rate of its own. Default: 0, as many as in a second; range 0 to 1,000,000.</summary>
     public int KeyBurst { get; set; }
 
+    /// <summary>
+    /// The file of API keys. Default: <c>keys.json</c> in the data folder. A read-only one, such as a mounted secret, is watched like any other.
+    /// </summary>
+    public string? KeysFile { get; set; }
+
     /// <summary>The addresses of <see cref="Urls"/>.</summary>
     public string[] SplitUrls() => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -9,6 +9,9 @@ public static class CrashText
     /// <summary>The text of a memory, which no other memory has.</summary>
     public static string Of(MemoryId id) => $"The station {id} reported the weather of the valley.";
 
+    /// <summary>A word that only this task's texts have; its name is not in it as it is, since that stays.</summary>
+    public static string Of(TaskId task) => $"vault-{task}-end";
+
     /// <summary>The request of an operation.</summary>
     public static RetainRequest Request(string operation, IEnumerable<MemoryId> ids, string? source) =>
         new([.. ids.Select(id => new RetainItem(Of(id)) { Id = id, Gate = false, Sources = source is null ? null : [source] })])

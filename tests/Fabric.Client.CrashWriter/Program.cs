@@ -20,6 +20,11 @@ if (args is [_, _, "team"])
     await TeamWriter.RunAsync(fabric, round, journal);
 }
 
+if (args is [_, _, "agent"])
+{
+    await AgentWriter.RunAsync(fabric, round, journal);
+}
+
 await Task.WhenAll(Enumerable.Range(0, 6).Select(writer => Task.Run(() => WriteAsync(writer))));
 
 async Task WriteAsync(int writer)

@@ -6,7 +6,7 @@ using Fabric.Core.Teams.Tasks;
 namespace Fabric.Client.CrashWriter;
 
 /// <summary>Runs tasks of a team until it is killed, and says what it started and what was acknowledged:
-///   S|A begin &lt;task&gt;,  S|A record &lt;task&gt;,  S|A complete &lt;task&gt;.</summary>
+///   S|A begin &lt;task&gt;,  S|A record &lt;task&gt;,  S|A complete &lt;task&gt;,  S|A erase &lt;task&gt;.</summary>
 internal static class TeamWriter
 {
     private const int Writers = 4;
@@ -23,11 +23,22 @@ internal static class TeamWriter
             await JournalAsync("begin", () => team.BeginTaskAsync(new BeginTaskRequest($"move crate {i % 7} to the yard", ["actor"]) { Task = task }));
             for (var record = 0; record < Records; record++)
             {
-                var action = $"lift crate {record}";
-                await JournalAsync("record", () => team.RecordAsync(task, new InteractionItem("actor", "I lift.") { Action = action }));
+                var item = new InteractionItem("actor", $"I lift it, {CrashText.Of(task)}.") { Action = record == 0 ? $"lift {CrashText.Of(task)}" : $"lift crate {record}" };
+                await JournalAsync("record", () => team.RecordAsync(task, item));
+            }
+
+            // Some are erased while they are open.
+            if (i % 8 == 5)
+            {
+                await JournalAsync("erase", () => team.EraseTaskAsync(new EraseTaskRequest(task)));
+                continue;
             }
 
             await JournalAsync("complete", () => team.CompleteTaskAsync(task, i % 3 == 0 ? TaskOutcome.Failed : TaskOutcome.Succeeded));
+            if (i % 4 == 2)
+            {
+                await JournalAsync("erase", () => team.EraseTaskAsync(new EraseTaskRequest(task)));
+            }
 
             async Task JournalAsync(string kind, Func<Task> write)
             {

@@ -2,6 +2,7 @@ using Fabric.Client.Enrichment;
 using Fabric.Core.Banks;
 using Fabric.Core.Ids;
 using Fabric.Core.Storage;
+using Fabric.Core.Teams.Erasing;
 
 namespace Fabric.Client.Embedded;
 
@@ -70,10 +71,17 @@ internal sealed partial class EmbeddedEngine
         }
     }
 
-    // Work that a stop left waiting goes on without anyone asking for the bank; banks of other spaces go on when they are used.
+    // Work that a stop left waiting goes on without anyone asking for the bank; banks of other spaces go on when they are used, and so do
+    // all where other engines may own them.
     private async Task EnrichAsync(EnrichmentWorker enrichment, CancellationToken stopping)
     {
         var working = enrichment.RunAsync(stopping);
+        if (Place is not null)
+        {
+            await working.ConfigureAwait(false);
+            return;
+        }
+
         try
         {
             string? after = null;
@@ -107,6 +115,7 @@ internal sealed partial class EmbeddedEngine
             try
             {
                 await Table.TrimAsync().ConfigureAwait(false);
+                await (Copies?.TrimAsync() ?? Task.CompletedTask).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
@@ -144,34 +153,64 @@ internal sealed partial class EmbeddedEngine
         }
     }
 
-    /// <summary>Has a team take the message that a task has ended, whoever brings it first.</summary>
-    public async Task DeliverToTeamAsync(Intent intent, CancellationToken cancellationToken)
+    /// <summary>Finishes what waits for an actor, with the logs of a team's tasks, and lets go of it: from now on another engine may run it.</summary>
+    public async Task GiveUpAsync(ActorKey actor)
+    {
+        IEnumerable<ActorKey> logs = actor.Kind == ActorKind.Team
+            ? Table.Find(key => key.Kind == ActorKind.Task && key.Space == actor.Space && key.TeamOfTask() == actor)
+            : [];
+        Place!.Disown(actor);
+        await Task.WhenAll(logs.Append(actor).Select(Table.CloseAsync)).ConfigureAwait(false);
+    }
+
+    /// <summary>Has a team take the message that a task has ended, whoever brings it first. Nothing is erased by it.</summary>
+    public async Task<bool> DeliverToTeamAsync(Intent intent, CancellationToken cancellationToken)
     {
         using var use = UseTeam(intent.Target);
         if (await use.RunAsync(turn => turn.Take(intent), intent.Id, cancellationToken).ConfigureAwait(false) && Options.Team.ReflectOnCompletion)
         {
             Learner.Notify(intent.Target);
         }
+
+        return false;
     }
 
     private async Task DeliverAsync(Intent intent, CancellationToken cancellationToken)
     {
         // A message never leaves its space, whatever a damaged record says.
-        if (intent.Target.Kind is not (ActorKind.Bank or ActorKind.Team) || intent.Target.Space != intent.Source.Space)
+        if (intent.Target.Kind is not (ActorKind.Bank or ActorKind.Team or ActorKind.Task) || intent.Target.Space != intent.Source.Space)
         {
             throw new FabricException(ErrorCode.InvalidRequest, $"Nobody takes intents of type {intent.Type} for {intent.Target.Kind}.");
         }
 
-        if (intent.Target.Kind == ActorKind.Team)
+        if (Place?.Owns(intent.Target) == false)
         {
-            await DeliverToTeamAsync(intent, cancellationToken).ConfigureAwait(false);
+            await Place.Deliver(intent, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        using var use = UseBank(intent.Target);
-        if (await use.RunAsync(turn => turn.Take(intent), intent.Id, cancellationToken).ConfigureAwait(false))
+        await TakeAsync(intent, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Has an actor of this engine take a message.</summary>
+    public async Task TakeAsync(Intent intent, CancellationToken cancellationToken)
+    {
+        var erased = intent.Target.Kind switch
+        {
+            ActorKind.Team when intent.Type == TeamCleared.Type => await EraseLogsAsync(intent.Target, cancellationToken).ConfigureAwait(false),
+            ActorKind.Team => await DeliverToTeamAsync(intent, cancellationToken).ConfigureAwait(false),
+            ActorKind.Task => await EraseLogAsync(intent, cancellationToken).ConfigureAwait(false),
+            _ => await DeliverToBankAsync(intent, cancellationToken).ConfigureAwait(false),
+        };
+        if (erased)
         {
             await Scrubs.ScrubAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task<bool> DeliverToBankAsync(Intent intent, CancellationToken cancellationToken)
+    {
+        using var use = UseBank(intent.Target);
+        return await use.RunAsync(turn => turn.Take(intent), intent.Id, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Fabric.Client.Embeddings;
 using Fabric.Client.Enrichment;
 using Fabric.Client.Hosting;
+using Fabric.Client.Sharing;
 using Fabric.Core.Actors;
 using Fabric.Core.Banks;
 using Fabric.Core.Banks.Reads;
@@ -10,6 +11,7 @@ using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
 using Fabric.Core.Reflection.Answers;
+using Fabric.Core.Replicas;
 using Fabric.Core.Storage;
 using Fabric.Core.Teams;
 using Fabric.Core.Telemetry;
@@ -54,6 +56,7 @@ internal sealed partial class EmbeddedEngine
     {
         Store = store;
         Options = options;
+        Place = services.Place;
         _embedder = embedder;
         _time = time;
         _ids = ids;
@@ -78,17 +81,24 @@ internal sealed partial class EmbeddedEngine
                 ConflictRetries = options.ConflictRetries,
             },
             Committed = OnCommitted,
+            Copies = services.Copies,
         };
-        Table = new ActivationTable(host, options.IdleTime, options.MemoryLimitBytes);
+        Table = new ActivationTable(host, options.IdleTime, options.MemoryLimitBytes, Place is { } place ? place.Owns : null);
         _memoryShare = FabricTelemetry.ActivationMemory.Add(() => Table.MemoryBytes);
+        Copies = Place is { } shared
+            ? new(shared, new(store) { Lane = Lane, Time = time, Logger = logger }, NewBank, options.IdleTime, options.MemoryLimitBytes / 4)
+            : null;
         Learner = new TeamLearner(this, _background, time, logger);
         Embeddings = options.Embeddings is { } embeddings && services.EmbeddingService is { } service
-            ? new(embeddings, service, services.PreviousEmbeddingService, UseBank, time, logger, _stopping.Token)
+            ? new(embeddings, service, services.PreviousEmbeddingService, UseBank, time, logger, _stopping.Token, Place is null ? null : Place.Owns)
             : null;
         var budget = new EnrichmentBudget(options.Enrichment.MaxTokensPerDay, time);
-        Enrichment = enricher is null ? null : new(enricher, options.Enrichment, budget, options.Bank.Language, UseBank, Lane, time, logger);
+        Enrichment = enricher is null ? null : new(enricher, options.Enrichment, budget, options.Bank.Language, UseBank, Lane, time, logger, Place is null ? null : Place.Owns);
         Answers = options.Enrichment.Enabled && services.Chat is { } chat
             ? new(new ChatCall(chat, options.Enrichment.ToChat(), time), options, budget, Enrichment, time, logger)
+            : null;
+        Insights = options.Enrichment is { Enabled: true, Teams: true } && services.Chat is { } model
+            ? new(new ChatCall(model, options.Enrichment.ToChat(), time), options.Enrichment, budget, ids, UseTeam, _background, time, logger, Place is null ? null : Place.Owns)
             : null;
         Projector = services.Projection is { } projection
             ? new(projection, store, new(store, embedder, options.Bank.Language), Embeddings?.Dimensions ?? [], time, logger)
@@ -100,6 +110,12 @@ internal sealed partial class EmbeddedEngine
     public FabricOptions Options { get; }
 
     public WriteLane Lane { get; }
+
+    /// <summary>Where the engine stands among those that share its store; null when it has the store to itself.</summary>
+    public ClusterPlace? Place { get; }
+
+    /// <summary>Copies of banks that other engines own; null when there are no others.</summary>
+    public BankCopies? Copies { get; }
 
     /// <summary>The embedding services; null where none is configured.</summary>
     public EmbeddingSet? Embeddings { get; }
@@ -135,6 +151,9 @@ internal sealed partial class EmbeddedEngine
 
     /// <summary>Has a chat model word answers; null where none is configured.</summary>
     public AnswerWriter? Answers { get; }
+
+    /// <summary>Has a chat model think over what teams did; null where none is configured.</summary>
+    public InsightWriter? Insights { get; }
 
     public IntentCourier Courier { get; }
 
@@ -195,6 +214,9 @@ internal sealed partial class EmbeddedEngine
 
     public ActivationUse<TaskLog, TaskTurn> UseTask(ActorKey key) => Table.Use<TaskLog, TaskTurn>(key, k => new TaskLog(k, _teamServices));
 
+    /// <summary>An empty copy of a bank that another process owns, to be filled from the store.</summary>
+    public BankCopy MakeCopy(ActorKey key) => new(key, Options.Bank, _embedder, Embeddings?.Generators);
+
     private TeamMemory MakeTeam(ActorKey key)
     {
         // It is about to be loaded, perhaps with tasks that have expired or that it has not reflected on.
@@ -210,6 +232,8 @@ internal sealed partial class EmbeddedEngine
         Enrichment?.Notify(key);
         return NewBank(key);
     }
+
+    private MemoryBank NewBank(ActorKey key) => new(key, Options.Bank, _embedder, _ids, _time, Embeddings?.Generators);
 
     private async ValueTask<StoredRecall> RecallAsync(
         EmbeddingSet embeddings, IReadOnlyList<BankReader> banks, RecallRequest request, CancellationToken cancellationToken)
@@ -232,6 +256,7 @@ internal sealed partial class EmbeddedEngine
             Task.Run(() => Learner.RunAsync(_stopping.Token)),
             Embeddings is { } embeddings ? Task.Run(() => embeddings.RunAsync(_stopping.Token)) : Task.CompletedTask,
             Enrichment is { } enrichment ? Task.Run(() => EnrichAsync(enrichment, _stopping.Token)) : Task.CompletedTask,
+            Insights is { } insights ? Task.Run(() => insights.RunAsync(_stopping.Token)) : Task.CompletedTask,
             Projector is { } projector ? Task.Run(() => projector.RunAsync(new SpaceId(Options.Space), _stopping.Token)) : Task.CompletedTask,
             Task.Run(() => RecallWarmUp.Run(_recall, _embedder, _time)));
     }
@@ -246,6 +271,11 @@ internal sealed partial class EmbeddedEngine
         }
 
         await Table.CloseAsync().ConfigureAwait(false);
+        if (Copies is not null)
+        {
+            await Copies.CloseAsync().ConfigureAwait(false);
+        }
+
         await _work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _memoryShare.Dispose();
         _background.Dispose();
@@ -253,6 +283,7 @@ internal sealed partial class EmbeddedEngine
         Learner.Dispose();
         Embeddings?.Dispose();
         Enrichment?.Dispose();
+        Insights?.Dispose();
         Projector?.Dispose();
         EmbeddedLog.Stopped(_logger);
     }

@@ -1,4 +1,6 @@
 using Fabric.Client.Embeddings;
+using Fabric.Client.Sharing;
+using Fabric.Core.Actors;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
@@ -42,6 +44,12 @@ public sealed record EmbeddedServices
 
     /// <summary>Counts the tokens of contexts; <see cref="TokenEstimateCounter"/> when unset.</summary>
     public ITokenCounter? TokenCounter { get; init; }
+
+    /// <summary>Those who hold copies of this process's actors in other processes; nobody when unset. Not disposed.</summary>
+    public IActorCopies? Copies { get; init; }
+
+    /// <summary>Where the engine stands among those that share its store; null when it has the store to itself.</summary>
+    internal ClusterPlace? Place { get; init; }
 
     /// <summary>Where to log; nowhere when unset. No stored text is logged.</summary>
     public ILogger? Logger { get; init; }

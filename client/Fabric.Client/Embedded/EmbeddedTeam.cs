@@ -31,7 +31,7 @@ internal sealed partial class EmbeddedTeam : EmbeddedActor<TeamMemory, TeamTurn>
             cancellationToken);
 
     public Task<ReflectionResult> ReflectAsync(bool dryRun = false, CancellationToken cancellationToken = default) =>
-        CallAsync("reflect", async _ => await Engine.Learner.ReflectAsync(Key, dryRun, cancellationToken).ConfigureAwait(false), cancellationToken);
+        CallAsync("reflect", async _ => await Engine.Learner.ReflectAsync(Key, dryRun, cancellationToken).ConfigureAwait(false), cancellationToken, isRead: false);
 
     public Task<TeamOverview> OverviewAsync(CancellationToken cancellationToken = default) =>
         ReadAsync("team_overview", reader => reader.Overview(Engine.Now), cancellationToken);
@@ -83,9 +83,7 @@ internal sealed partial class EmbeddedTeam : EmbeddedActor<TeamMemory, TeamTurn>
     // A task that left the graphs still has its log.
     private async ValueTask<TaskReader> ReadLogAsync(TeamReader team, TaskId task, CancellationToken cancellationToken)
     {
-        using var use = Engine.UseTask(LogOf(task));
-        using var hold = await use.HoldAsync(cancellationToken).ConfigureAwait(false);
-        var reader = hold.Actor.Reader;
+        var reader = await ReadLogAsync(task, cancellationToken).ConfigureAwait(false);
         return reader.Exists ? reader : reader.Of(team.FindTask(task) ?? throw team.MissingTask(task));
     }
 

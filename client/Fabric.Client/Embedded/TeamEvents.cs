@@ -77,6 +77,15 @@ internal static class TeamEvents
                 case ['n', '/', ..]:
                     yield return new(TeamEventKind.InsightChanged, "") { Insight = new InsightId(TeamKeys.Name(key, TeamKeys.InsightPrefix)) };
                     break;
+                case ['x', '/', 't', '/', .. var name]:
+                    yield return new(TeamEventKind.Erased, "") { Task = new TaskId(name) };
+                    break;
+                case ['x', '/', 'n', '/', .. var name]:
+                    yield return new(TeamEventKind.Erased, "") { Insight = new InsightId(name) };
+                    break;
+                case TeamKeys.Tombstone:
+                    yield return new(TeamEventKind.Erased, "");
+                    break;
                 case ['z', '/', ..]:
                     yield return new(TeamEventKind.Snoozed, "");
                     break;

@@ -96,6 +96,9 @@ internal sealed class TeamLearner(EmbeddedEngine engine, BackgroundLane lane, Ti
                         if (engine.Options.Team.ReflectOnCompletion)
                         {
                             await ReflectAsync(team, dryRun: false, onlyIfNeeded: true, stopping).ConfigureAwait(false);
+
+                            // Tasks may wait for the model from before a restart.
+                            engine.Insights?.Notify(team);
                         }
                     }).ConfigureAwait(false);
             }
@@ -127,6 +130,10 @@ internal sealed class TeamLearner(EmbeddedEngine engine, BackgroundLane lane, Ti
         {
             await work().ConfigureAwait(false);
         }
+        catch (Exception) when (engine.Place?.Owns(team) == false)
+        {
+            // Another process has the team now, and does this.
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             EmbeddedLog.LearningFailed(logger, team, exception);
@@ -142,7 +149,7 @@ internal sealed class TeamLearner(EmbeddedEngine engine, BackgroundLane lane, Ti
         {
             using var use = engine.UseTeam(team);
             ReflectionResult found;
-            long ended;
+            long ended, read;
             using (var hold = await use.HoldAsync(cancellationToken).ConfigureAwait(false))
             {
                 var reader = hold.Actor.Reader;
@@ -151,12 +158,19 @@ internal sealed class TeamLearner(EmbeddedEngine engine, BackgroundLane lane, Ti
                     return new([], 0, 0);
                 }
 
-                ended = reader.Ended;
+                (ended, read) = (reader.Ended, reader.Version);
                 found = await lane.RunAsync(
                     token => Task.Run(() => reader.Reflect(engine.Now, token), token), cancellationToken).ConfigureAwait(false);
             }
 
-            return dryRun ? found : await MakeAsync(use, found, ended, cancellationToken).ConfigureAwait(false);
+            if (dryRun)
+            {
+                return found;
+            }
+
+            found = await MakeAsync(use, found, read, ended, cancellationToken).ConfigureAwait(false);
+            engine.Insights?.Notify(team);
+            return found;
         }
         finally
         {
@@ -165,14 +179,14 @@ internal sealed class TeamLearner(EmbeddedEngine engine, BackgroundLane lane, Ti
     }
 
     private static async Task<ReflectionResult> MakeAsync(
-        ActivationUse<TeamMemory, TeamTurn> use, ReflectionResult found, long ended, CancellationToken cancellationToken)
+        ActivationUse<TeamMemory, TeamTurn> use, ReflectionResult found, long read, long ended, CancellationToken cancellationToken)
     {
         var made = new List<InsightChange>(found.Changes.Count);
         for (var at = 0; at == 0 || at < found.Changes.Count; at += ChangesPerTurn)
         {
             var part = found.Changes.Skip(at).Take(ChangesPerTurn).ToList();
             var isLast = at + ChangesPerTurn >= found.Changes.Count;
-            made.AddRange(await use.RunBackgroundAsync(turn => turn.Reflect(part, ended, isLast), cancellationToken).ConfigureAwait(false));
+            made.AddRange(await use.RunBackgroundAsync(turn => turn.Reflect(part, read, ended, isLast), cancellationToken).ConfigureAwait(false));
         }
 
         return found with { Changes = made, Dropped = found.Changes.Count - made.Count };
@@ -189,6 +203,9 @@ internal sealed class TeamLearner(EmbeddedEngine engine, BackgroundLane lane, Ti
         }
 
         using var hold = await use.HoldAsync(cancellationToken).ConfigureAwait(false);
-        await engine.DeliverToTeamAsync(hold.Actor.Reader.EndIntent()!, cancellationToken).ConfigureAwait(false);
+        if (hold.Actor.Reader.EndIntent() is { } intent)
+        {
+            await engine.DeliverToTeamAsync(intent, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

@@ -18,6 +18,17 @@ internal static partial class EnrichmentLog
 
     public static void NotWorded(ILogger logger, ActorKey bank, EnrichmentException fault) => LogNotWorded(logger, bank, fault.Message);
 
+    public static void NotThoughtOver(ILogger logger, ActorKey team, Exception fault) =>
+        LogNotThoughtOver(logger, team, fault is EnrichmentException known ? known.Message : FaultName.Of(fault));
+
+    [LoggerMessage(46, LogLevel.Debug, "The chat model was shown {Tasks} tasks of {Team}; {Changes} changes follow from what it said.")]
+    private static partial void LogThoughtOver(ILogger logger, int tasks, ActorKey team, int changes);
+
+    public static void ThoughtOver(ILogger logger, ActorKey team, int tasks, int changes) => LogThoughtOver(logger, tasks, team, changes);
+
+    [LoggerMessage(45, LogLevel.Warning, "Tasks of {Team} wait for the chat model and are shown to it again: {Reason}")]
+    private static partial void LogNotThoughtOver(ILogger logger, ActorKey team, string reason);
+
     [LoggerMessage(44, LogLevel.Warning, "An answer of {Bank} was given as extracted: {Reason}")]
     private static partial void LogNotWorded(ILogger logger, ActorKey bank, string reason);
 

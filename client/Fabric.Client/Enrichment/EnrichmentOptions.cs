@@ -13,6 +13,12 @@ public sealed class EnrichmentOptions
     /// </summary>
     public bool Enabled { get; set; }
 
+    /// <summary>
+    /// Whether the tasks of teams are sent to the <c>IChatClient</c> as well, for insights and better words. Default: true; nothing is sent
+    /// unless <see cref="Enabled"/> is set.
+    /// </summary>
+    public bool Teams { get; set; } = true;
+
     /// <summary>The model, when it is not the chat client's own. Default: unset.</summary>
     public string? Model { get; set; }
 

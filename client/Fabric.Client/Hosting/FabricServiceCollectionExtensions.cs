@@ -1,7 +1,9 @@
 using Fabric.Client;
+using Fabric.Client.Chat;
 using Fabric.Client.Embedded;
 using Fabric.Client.Embeddings;
 using Fabric.Client.Hosting;
+using Fabric.Client.Sharing;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
@@ -51,17 +53,32 @@ public static class FabricServiceCollectionExtensions
                     ?? provider.GetService<IEmbeddingGenerator<string, Embedding<float>>>(),
                 PreviousEmbeddingService =
                     provider.GetKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(FabricEmbeddings.PreviousKey),
-                Chat = provider.GetService<IChatClient>(),
+                Chat = ChatOf(provider),
                 Enricher = provider.GetService<ITextEnricher>(),
                 Projection = provider.GetService<IMemoryProjection>(),
                 Time = provider.GetService<TimeProvider>(),
                 Ids = provider.GetService<IIdSource>(),
+                Place = provider.GetService<ClusterPlace>(),
                 Logger = provider.GetService<ILoggerFactory>()?.CreateLogger<EmbeddedFabric>(),
             },
             ownsStore: false));
+        services.TryAddSingleton<IServedSpaces>(static provider => provider.GetRequiredService<EmbeddedFabric>());
         services.TryAddSingleton<IFabric>(static provider => provider.GetRequiredService<EmbeddedFabric>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FabricHostedService>());
         return services;
+    }
+
+    // Looked up only where it is used, as a client with a memory may in turn look up the fabric; and used without that memory, as what the
+    // fabric asks a model must not become a memory.
+    private static IChatClient? ChatOf(IServiceProvider provider)
+    {
+        if (!provider.GetRequiredService<IOptions<FabricOptions>>().Value.Enrichment.Enabled)
+        {
+            return null;
+        }
+
+        var chat = provider.GetService<IChatClient>();
+        return chat?.GetService<FabricChatClient>()?.WithoutMemory ?? chat;
     }
 
     /// <summary>Reads the options from the container's configuration, when it has one.</summary>

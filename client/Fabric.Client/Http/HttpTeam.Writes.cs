@@ -41,6 +41,13 @@ internal sealed partial class HttpTeam
     public Task<InsightResult> ImportAsync(ImportInsightsRequest request, CancellationToken cancellationToken = default) =>
         WriteAsync(() => Path("/insights/import"), request, WireJson.Context.ImportInsightsRequest, WireJson.Context.InsightResult, cancellationToken);
 
+    public Task<EraseTaskResult> EraseTaskAsync(EraseTaskRequest request, CancellationToken cancellationToken = default) =>
+        WriteAsync(
+            () => TaskPath(request.Task, "erase"), request, WireJson.Context.EraseTaskRequest, WireJson.Context.EraseTaskResult, cancellationToken);
+
+    public Task<ClearTeamResult> ClearAsync(ClearTeamRequest request, CancellationToken cancellationToken = default) =>
+        WriteAsync(() => Path("/clear"), request, WireJson.Context.ClearTeamRequest, WireJson.Context.ClearTeamResult, cancellationToken);
+
     public Task<ReflectionResult> ReflectAsync(bool dryRun = false, CancellationToken cancellationToken = default) =>
         SendAsync(Path("/reflect"), new ReflectTeam(dryRun), WireJson.Context.ReflectTeam, WireJson.Context.ReflectionResult, cancellationToken);
 

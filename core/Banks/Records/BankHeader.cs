@@ -1,3 +1,5 @@
+using Fabric.Core.Embeddings;
+
 namespace Fabric.Core.Banks.Records;
 
 /// <summary>What a bank keeps about itself.</summary>
@@ -19,4 +21,16 @@ internal sealed record BankHeader(
 {
     /// <summary>How far a model has read the bank; unset when none ever did.</summary>
     public EnrichmentRecord? Enrichment { get; init; }
+
+    /// <summary>The header of a bank that has none yet.</summary>
+    public static BankHeader Fresh(ITextEmbedder embedder) => new(1, 1, embedder.GeneratorId, embedder.Dimensions);
+
+    /// <summary>
+    /// The header as a bank with this embedder goes on with it. Another embedder is another generation: what is stored under the one before
+    /// must never be taken for its vectors.
+    /// </summary>
+    public BankHeader Under(ITextEmbedder embedder) =>
+        Generator == embedder.GeneratorId && Dimensions == embedder.Dimensions
+            ? this
+            : this with { Generator = embedder.GeneratorId, Dimensions = embedder.Dimensions, Generation = Generation + 1 };
 }

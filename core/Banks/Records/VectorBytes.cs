@@ -8,6 +8,9 @@ internal static class VectorBytes
 {
     private const int PrefixBytes = sizeof(int);
 
+    // Later embedders may know words of a text that the first one knew none of.
+    private const int FirstGeneration = 1;
+
     /// <param name="vector">The vector; empty for none.</param>
     /// <param name="generation">The generation within the bank: vectors of different ones cannot be compared.</param>
     public static byte[] Encode(ReadOnlySpan<float> vector, int generation)
@@ -36,6 +39,10 @@ internal static class VectorBytes
     /// <summary>The generation of a vector; 0 where there is none.</summary>
     public static int Generation(ReadOnlySpan<byte> bytes) =>
         bytes.Length <= PrefixBytes ? 0 : BinaryPrimitives.ReadInt32LittleEndian(bytes);
+
+    /// <summary>Whether a vector, or that there is none, is of the bank's embedder as it is now; else it is to be made anew.</summary>
+    public static bool IsOf(BankHeader header, ReadOnlySpan<byte> bytes) =>
+        Generation(bytes) is var generation && (generation == header.Generation || (generation == 0 && header.Generation == FirstGeneration));
 
     /// <summary>The values, in an array of their own; none where there is no vector.</summary>
     public static float[] Decode(ReadOnlySpan<byte> bytes)

@@ -1,7 +1,5 @@
 using Fabric.Core.Banks.Records;
 using Fabric.Core.Banks.Retain;
-using Fabric.Core.Embeddings;
-using Fabric.Core.Ids;
 using Fabric.Core.Recall.Index;
 using Fabric.Core.Storage;
 using Fabric.Core.Text;
@@ -14,9 +12,6 @@ namespace Fabric.Core.Banks.State;
 /// </summary>
 internal sealed class BankLoad(RetainPreparation preparation, Language language)
 {
-    // Later embedders may know words of a text that the first one knew none of.
-    private const int FirstGeneration = 1;
-
     private readonly MemoryReading _memories = new(language);
     private readonly List<SessionRecord> _sessions = [];
     private readonly List<OperationRecord> _operations = [];
@@ -54,7 +49,8 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
     public void Fill(BankState state)
     {
         FillMemories(state);
-        FillServiceVectors(state);
+        state.LoadServiceVectors(_serviceVectors);
+        _serviceVectors.Clear();
         _sessions.ForEach(state.LoadSession);
         _tombstones.ForEach(state.LoadTombstone);
         foreach (var operation in _operations.OrderBy(operation => operation.At).ThenBy(operation => operation.Epoch))
@@ -110,35 +106,8 @@ internal sealed class BankLoad(RetainPreparation preparation, Language language)
         }
     }
 
-    // Vectors of services that are not configured cannot be searched, so they stay in the store; those of another text than the memory
-    // has now are passed over.
-    private void FillServiceVectors(BankState state)
-    {
-        var searched = (Header?.Services ?? [])
-            .Where(generation => state.Services.Contains(generation.Generator, StringComparer.Ordinal))
-            .ToDictionary(generation => generation.Number);
-        foreach (var record in _serviceVectors)
-        {
-            var id = new MemoryId(record.Key[RecordKeys.ServiceVectorPrefix.Length..]);
-            if (searched.TryGetValue(VectorBytes.Generation(record.Vector.Span), out var generation)
-                && state.Index.TryFind(id, out var row)
-                && VectorBytes.Decode(record.Vector.Span) is var vector && vector.Length == generation.Dimensions
-                && BankJson.Deserialize(record.Body.Span, BankJson.Context.ServiceVectorRecord).Text == TextHash.Of(state.Index.Row(row)!.Decode().Text))
-            {
-                state.Index.SetServiceVector(row, generation.Generator, vector);
-            }
-        }
-
-        _serviceVectors.Clear();
-    }
-
     // Vectors that are not of the bank's embedder, as it is now, are made anew.
-    private bool Fits(ReadOnlyMemory<byte> vector, BankState state)
-    {
-        var generation = VectorBytes.Generation(vector.Span);
-        return Header is not null
-            && (generation == state.Header.Generation || (generation == 0 && state.Header.Generation == FirstGeneration));
-    }
+    private bool Fits(ReadOnlyMemory<byte> vector, BankState state) => Header is not null && VectorBytes.IsOf(state.Header, vector.Span);
 
     private float[] Embed(MemoryRow row) => preparation.Embed(row.Decode().Text);
 }

@@ -10,7 +10,7 @@ using Fabric.Core.Text;
 namespace Fabric.Core.Banks.State;
 
 /// <summary>A bank's committed state: the indexes, and what the write gate and the bookkeeping need beside them.</summary>
-internal sealed class BankState(BankIndex index, BankHeader header, Language language) : BankView, IDisposable
+internal sealed partial class BankState(BankIndex index, BankHeader header, Language language) : BankView, IDisposable
 {
     private readonly Dictionary<MemoryId, List<int>> _oldVersions = [];
     private readonly Dictionary<string, FactChain> _facts = new(StringComparer.Ordinal);
@@ -37,6 +37,9 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
     public BankSnapshot Snapshot { get; private set; } = index.Publish(0);
 
     public OperationLog Operations { get; } = new();
+
+    /// <summary>Whether it is a copy that takes no commands: what only commands look at is not kept.</summary>
+    public bool IsCopy { get; init; }
 
     public override BankHeader Header => _header;
 
@@ -105,6 +108,11 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
         }
 
         _count++;
+        if (IsCopy)
+        {
+            return;
+        }
+
         NoteExpiry(row.Id, row.ExpiryTicks);
         if (memory.FoldKey is { } key)
         {
@@ -295,7 +303,7 @@ internal sealed class BankState(BankIndex index, BankHeader header, Language lan
 
     private void NoteExpiry(Memory memory)
     {
-        if (memory is { ReplacedAt: null, Policy.ExpiresAt: { } expiry })
+        if (!IsCopy && memory is { ReplacedAt: null, Policy.ExpiresAt: { } expiry })
         {
             NoteExpiry(memory.Id, expiry.UtcTicks);
         }

@@ -75,7 +75,7 @@ internal static class ChangeSetBuilder
         }
     }
 
-    // A forgotten memory keeps its records; the newest one says that it is forgotten.
+    // A forgotten memory keeps its records; the newest one says that it is forgotten. Old versions that came to be in this turn have none yet.
     private static void AddForgotten(BankChanges changes, List<StoredRecord> puts)
     {
         foreach (var (id, forgotten) in changes.Forgotten)
@@ -86,6 +86,16 @@ internal static class ChangeSetBuilder
             }
 
             puts.Add(Record(changes, RecordKeys.Memory(id), forgotten.Newest, forgotten.Newest.Vector ?? []));
+            if (changes.Below.FindForgotten(id) is not null)
+            {
+                continue;
+            }
+
+            var stored = changes.Below.FindMemory(id)?.Version ?? 0;
+            foreach (var old in forgotten.OldVersions.Where(old => old.Memory.Version >= stored))
+            {
+                puts.Add(Record(changes, RecordKeys.OldVersion(id, old.Memory.Version), old, old.Vector ?? []));
+            }
         }
     }
 

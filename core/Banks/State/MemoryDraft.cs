@@ -22,5 +22,9 @@ internal sealed class MemoryDraft(Memory memory, float[]? vector)
     public PostingList?[]? Postings { get; init; }
 
     /// <summary>Its JSON, made once: the store and the index keep the same bytes.</summary>
-    public byte[] Body => _body ??= MemoryJson.Serialize(Memory);
+    public byte[] Body
+    {
+        get => _body ??= MemoryJson.Serialize(Memory);
+        init => _body = value;
+    }
 }

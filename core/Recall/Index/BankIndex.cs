@@ -142,6 +142,22 @@ internal sealed partial class BankIndex : IDisposable
         return ordinal >= 0;
     }
 
+    /// <summary>The rows of a memory that were not removed, published or not, in the order of their versions.</summary>
+    public List<int> FindAll(MemoryId id)
+    {
+        var found = new List<int>();
+        foreach (var row in _versions.Find(id.Value))
+        {
+            if (_rows[row] is { } version && version.Id == id)
+            {
+                found.Add(row);
+            }
+        }
+
+        found.Sort((a, b) => _rows[a]!.Version.CompareTo(_rows[b]!.Version));
+        return found;
+    }
+
     /// <summary>The header of a row, published or not; null once it was removed.</summary>
     public MemoryRow? Row(int ordinal) => _rows[ordinal];
 

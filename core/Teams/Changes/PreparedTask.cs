@@ -9,12 +9,14 @@ namespace Fabric.Core.Teams.Changes;
 /// <summary>A checked beginning of a task, with its guides, ready for the team's turn.</summary>
 public sealed class PreparedTask
 {
-    internal PreparedTask(BeginTaskRequest request, Operation operation, TaskId task, float[] vector, IReadOnlyDictionary<string, Guide> guides)
+    internal PreparedTask(
+        BeginTaskRequest request, Operation operation, TaskId task, float[] vector, long version, IReadOnlyDictionary<string, Guide> guides)
     {
         Request = request;
         Operation = operation;
         Task = task;
         Vector = vector;
+        Version = version;
         Guides = guides;
         StoredGuides = FabricJson.Serialize(new StoredGuides(guides), TeamJson.Default.StoredGuides);
     }
@@ -30,8 +32,13 @@ public sealed class PreparedTask
 
     internal float[] Vector { get; }
 
+    /// <summary>The version of the team's memory that the guides were made of.</summary>
+    internal long Version { get; }
+
     internal IReadOnlyDictionary<string, Guide> Guides { get; }
 
     /// <summary>The guides as they are stored, written before the turn.</summary>
     internal byte[] StoredGuides { get; }
+
+    internal PreparedTask With(long version, IReadOnlyDictionary<string, Guide> guides) => new(Request, Operation, Task, Vector, version, guides);
 }

@@ -60,6 +60,9 @@ public sealed record Insight
     /// <summary>Where it comes from.</summary>
     public InsightOrigin Origin { get; init; }
 
+    /// <summary>Whether <see cref="Text"/> is a chat model's, which was checked to say the same as the other parts.</summary>
+    public bool WordedByModel { get; init; }
+
     /// <summary>How far it is believed.</summary>
     public Trust Trust { get; init; } = Trust.Trusted;
 

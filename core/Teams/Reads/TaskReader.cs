@@ -4,6 +4,7 @@ using Fabric.Core.Json;
 using Fabric.Core.Storage;
 using Fabric.Core.Teams.Changes;
 using Fabric.Core.Teams.Checks;
+using Fabric.Core.Teams.Erasing;
 using Fabric.Core.Teams.Graphs;
 using Fabric.Core.Teams.Records;
 using Fabric.Core.Teams.Tasks;
@@ -52,7 +53,15 @@ public sealed class TaskReader
     /// <summary>When something was recorded last; null before anything was.</summary>
     public DateTimeOffset? LastAt => _header?.LastAt;
 
+    /// <summary>Whether its task was erased; then it never is anything again.</summary>
+    public bool IsErased { get; init; }
+
     internal IReadOnlyList<Interaction> Interactions { get; }
+
+    /// <summary>Everything that anybody said in it.</summary>
+    internal IEnumerable<string> Texts() =>
+        Interactions.SelectMany(static interaction => (string?[])[interaction.Text, interaction.Action, interaction.Observation])
+            .Append(_header?.Query).Append(_header?.Feedback).OfType<string>();
 
     /// <summary>The log of a task of which nothing was recorded, as its team knows it.</summary>
     /// <param name="task">The task.</param>
@@ -133,12 +142,23 @@ public sealed class TaskReader
             [.. role.SelectMany(static interaction => interaction.Follows).Distinct(StringComparer.Ordinal).Take(MaxFollows)]));
         var ended = new TaskEnded(trace, header.Interactions, header.Kept.Count, [.. roles]);
         return new Intent(
-            IntentId.Of(key, TaskEnded.Type, header.Id.Value),
+            EndIntentId(key, header.Id),
             key,
             key.TeamOfTask(),
             TaskEnded.Type,
             FabricJson.Serialize(ended, TeamJson.Default.TaskEnded));
     }
+
+    /// <summary>The name of the message that a task has ended.</summary>
+    public static string EndIntentId(ActorKey log, TaskId task) => IntentId.Of(log, TaskEnded.Type, task.Value);
+
+    /// <summary>The message to a task's log that its task was erased; the same whenever it is asked for.</summary>
+    internal static Intent ErasureOf(ActorKey team, TaskId task, DateTimeOffset at) => new(
+        IntentId.Of(team, TaskErased.Type, task.Value),
+        team,
+        ActorKey.Task(team.Space, new(team.Name), task),
+        TaskErased.Type,
+        FabricJson.Serialize(new TaskErased(at), TeamJson.Default.TaskErased));
 
     internal static CompletedTask Completed(TaskHeader header) =>
         new(header.Id, header.Outcome!.Value, header.EndedAt!.Value, header.Interactions, header.Kept.Count);

@@ -34,6 +34,15 @@ public enum TeamAction
     /// <summary>Checks of an action or a target were silenced.</summary>
     Snoozed,
 
+    /// <summary>A task was destroyed for good, with its history.</summary>
+    TaskErased,
+
+    /// <summary>An insight, or earlier versions of it, were destroyed with the task that they came from, and its history.</summary>
+    InsightErased,
+
+    /// <summary>Everything was destroyed.</summary>
+    Cleared,
+
     /// <summary>The team reflected on its tasks.</summary>
     Reflected,
 }

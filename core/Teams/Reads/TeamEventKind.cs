@@ -22,6 +22,9 @@ public enum TeamEventKind
     /// <summary>Checks were silenced.</summary>
     Snoozed,
 
+    /// <summary>A task, or an insight that came from one, was destroyed for good; without either, everything was.</summary>
+    Erased,
+
     /// <summary>Events were missed: what is shown must be read again.</summary>
     Missed,
 }

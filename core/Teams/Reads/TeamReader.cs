@@ -1,12 +1,16 @@
+using Fabric.Core.Banks.Intents;
 using Fabric.Core.Banks.Records;
 using Fabric.Core.Ids;
 using Fabric.Core.Storage;
 using Fabric.Core.Teams.Changes;
 using Fabric.Core.Teams.Checks;
+using Fabric.Core.Teams.Erasing;
 using Fabric.Core.Teams.Graphs;
 using Fabric.Core.Teams.Guides;
+using Fabric.Core.Teams.Insights;
 using Fabric.Core.Teams.Records;
 using Fabric.Core.Teams.Reflection;
+using Fabric.Core.Teams.Reflection.Proposals;
 using Fabric.Core.Teams.State;
 using Fabric.Core.Teams.Tasks;
 
@@ -42,6 +46,9 @@ public sealed class TeamReader
 
     /// <summary>Whether tasks have ended on which the team has not reflected.</summary>
     public bool NeedsReflection => _state.Header.Ended > _state.Header.Reflected;
+
+    /// <summary>When it was cleared last: then logs of tasks may be there of which it knows nothing any more. Null when it never was.</summary>
+    public TeamCleared? Cleared => _state.Cleared;
 
     internal TaskIndexSnapshot Index { get; }
 
@@ -179,6 +186,51 @@ public sealed class TeamReader
         return new(changes, 0, tasks.Count);
     }
 
+    /// <summary>What a chat model has done for the team.</summary>
+    internal ModelUse ModelUse => _state.Header.Model ?? ModelUse.None;
+
+    /// <summary>What a chat model is to be asked about; null when it was shown every task that has ended.</summary>
+    /// <param name="most">The most tasks, and as many insights.</param>
+    internal ModelReading? ReadForModel(int most)
+    {
+        var waiting = Ended - ModelUse.Through;
+        if (waiting <= 0)
+        {
+            return null;
+        }
+
+        // Those that wait, the oldest first, and before them earlier ones to contrast them with.
+        var all = _state.Ended.Reverse().Take(_services.Options.ReflectionTasks).Select(number => _state.ByNumber[number].Trace).OfType<TaskTrace>()
+            .OrderBy(static trace => trace.EndedAt).ToList();
+        var last = Math.Max(0, all.Count - (int)Math.Max(0, Math.Min(all.Count, waiting - most)));
+        return new(
+            all.GetRange(Math.Max(0, last - most), last - Math.Max(0, last - most)),
+            [.. ActiveInsights().Where(static insight => insight is { Origin: InsightOrigin.Rule, WordedByModel: false, Condition.Seen.Count: 0, Action: not null })
+                .OrderByDescending(static insight => Math.Abs(InsightMatch.Weight(insight))).ThenBy(static insight => insight.Id.Value, StringComparer.Ordinal).Take(most)],
+            ActiveInsights(),
+            all)
+        {
+            Version = Version,
+            Through = Ended - Math.Max(0, waiting - most),
+        };
+    }
+
+    private List<Insight> ActiveInsights() => [.. _state.ActiveInsights];
+
+    /// <summary>What of a task's texts no other task has.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="log">Its log.</param>
+    internal LostTexts LostWith(TaskId task, TaskReader log)
+    {
+        var entry = _state.Find(task);
+        var steps = entry?.Trace?.Steps ?? [];
+        IEnumerable<string?> texts = [entry?.Task.Query, entry?.Task.Feedback, .. steps.SelectMany(static step => (string?[])[step.Action, step.Observation])];
+        return LostTexts.Of(
+            texts.OfType<string>().Concat(log.Texts()),
+            steps.Select(static step => step.Action).Concat(log.Interactions.Select(static interaction => interaction.Action).OfType<string>()),
+            _state.ByNumber.Values.Where(other => other.Task.Id != task));
+    }
+
     /// <summary>Shows a graph of tasks or of insights.</summary>
     /// <param name="request">Which.</param>
     public TeamGraph Graph(GraphRequest request)
@@ -193,6 +245,12 @@ public sealed class TeamReader
     /// <param name="stored">What the store holds.</param>
     public static TeamHistoryEntry Read(StoredHistory stored) =>
         BankJson.Deserialize(stored.Body.Span, TeamJson.Default.TeamHistoryEntry) with { Sequence = stored.Sequence };
+
+    /// <summary>The message of a team to itself that the logs of its tasks are to be erased.</summary>
+    /// <param name="team">The team.</param>
+    /// <param name="clearing">The operation that cleared it.</param>
+    internal static Intent ClearingOf(ActorKey team, OperationId clearing) =>
+        new(IntentId.Of(team, TeamCleared.Type, clearing.Value), team, team, TeamCleared.Type, "{}"u8.ToArray());
 
     internal static IReadOnlyDictionary<string, Guide> GuidesOf(TaskEntry? entry) =>
         entry?.Guides is { } stored

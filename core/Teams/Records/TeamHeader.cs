@@ -1,4 +1,5 @@
 using Fabric.Core.Teams.Guides;
+using Fabric.Core.Teams.Reflection.Proposals;
 
 namespace Fabric.Core.Teams.Records;
 
@@ -11,6 +12,12 @@ namespace Fabric.Core.Teams.Records;
 /// <param name="Embedder">What made the vectors of the queries.</param>
 internal sealed record TeamHeader(long Version, long NextTask, long NextHistory, long Ended, long Reflected, string Embedder)
 {
+    /// <summary>The version at which something was erased last: what was read before it may hold what is gone.</summary>
+    public long ErasedAt { get; init; }
+
+    /// <summary>What a chat model was shown, and what it spent.</summary>
+    public ModelUse? Model { get; init; }
+
     /// <summary>What each role has done in the tasks that have ended.</summary>
     public IReadOnlyDictionary<string, RoleRecord>? Roles { get; init; }
 }

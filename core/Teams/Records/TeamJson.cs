@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Fabric.Core.Json;
 using Fabric.Core.Teams.Changes;
+using Fabric.Core.Teams.Erasing;
 using Fabric.Core.Teams.Reads;
 using Fabric.Core.Teams.Tasks;
 
@@ -24,6 +25,9 @@ namespace Fabric.Core.Teams.Records;
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(TaskOperation))]
 [JsonSerializable(typeof(TaskEnded))]
+[JsonSerializable(typeof(Tombstone))]
+[JsonSerializable(typeof(TaskErased))]
+[JsonSerializable(typeof(TeamCleared))]
 [JsonSerializable(typeof(BeginTaskRequest))]
 [JsonSerializable(typeof(RecordRequest))]
 [JsonSerializable(typeof(CompleteTaskRequest))]
@@ -32,4 +36,6 @@ namespace Fabric.Core.Teams.Records;
 [JsonSerializable(typeof(EditInsightRequest))]
 [JsonSerializable(typeof(ForgetInsightRequest))]
 [JsonSerializable(typeof(ImportInsightsRequest))]
+[JsonSerializable(typeof(EraseTaskRequest))]
+[JsonSerializable(typeof(ClearTeamRequest))]
 internal sealed partial class TeamJson : JsonSerializerContext;

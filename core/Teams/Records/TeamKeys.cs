@@ -10,6 +10,10 @@ internal static class TeamKeys
 {
     public const string Header = "team";
     public const string TaskHeader = "task";
+
+    /// <summary>In a team: it was cleared. In a task's log: its task was erased.</summary>
+    public const string Tombstone = "x";
+
     public const string OperationPrefix = "o/";
     public const string TaskPrefix = "t/";
     public const string TracePrefix = "s/";
@@ -17,6 +21,7 @@ internal static class TeamKeys
     public const string InsightPrefix = "n/";
     public const string VersionPrefix = "v/";
     public const string SnoozePrefix = "z/";
+    public const string ErasedPrefix = "x/";
     public const string InteractionPrefix = "i/";
 
     public static string Operation(OperationId id) => OperationPrefix + id.Value;
@@ -28,6 +33,10 @@ internal static class TeamKeys
     public static string Guides(TaskId id) => GuidesPrefix + id.Value;
 
     public static string Insight(InsightId id) => InsightPrefix + id.Value;
+
+    public static string Erased(TaskId id) => ErasedPrefix + TaskPrefix + id.Value;
+
+    public static string Erased(InsightId id) => ErasedPrefix + InsightPrefix + id.Value;
 
     public static string OldVersion(InsightId id, int version) =>
         string.Create(CultureInfo.InvariantCulture, $"{VersionPrefix}{id}/{version:D8}");

@@ -27,7 +27,7 @@ internal sealed class InsightRevision(IReadOnlyList<TaskTrace> tasks, TaskEviden
     public InsightChange? Revise(Insight insight, Proposal proposal)
     {
         var isSame = Math.Abs(insight.Lift - proposal.Lift) < SameLift && Math.Sign(insight.Lift) == Math.Sign(proposal.Lift);
-        if (insight.Origin != InsightOrigin.Rule && Math.Sign(insight.Lift) == Math.Sign(proposal.Lift) && insight.Support >= proposal.Supporting.Count)
+        if (!IsOwn(insight) && Math.Sign(insight.Lift) == Math.Sign(proposal.Lift) && insight.Support >= proposal.Supporting.Count)
         {
             // It brought more evidence than the team has; the team's own only confirms it.
             return insight.Score >= ScoreRules.Highest ? null : Change(InsightOperation.Agree, insight with { Score = ScoreRules.Agree(insight.Score) });
@@ -80,7 +80,7 @@ internal sealed class InsightRevision(IReadOnlyList<TaskTrace> tasks, TaskEviden
     public InsightChange? Doubt(Insight insight)
     {
         int[] against = [];
-        if (insight.Origin != InsightOrigin.Rule)
+        if (!IsOwn(insight))
         {
             var (good, bad) = InsightEvidence.Of(insight, evidence);
             var (more, less) = insight.Lift > 0 ? (good, bad) : (bad, good);
@@ -102,8 +102,11 @@ internal sealed class InsightRevision(IReadOnlyList<TaskTrace> tasks, TaskEviden
 
     private Insight With(Insight insight, Proposal proposal) => insight with
     {
-        Text = InsightText.Of(
-            proposal.Action, proposal.Condition, proposal.Lift, proposal.Why, proposal.Supporting.Count, proposal.Contradicting.Count),
+        Text = IsSaidStill(insight, proposal)
+            ? insight.Text
+            : InsightText.Of(
+                proposal.Action, proposal.Condition, proposal.Lift, proposal.Why, proposal.Supporting.Count, proposal.Contradicting.Count),
+        WordedByModel = IsSaidStill(insight, proposal),
         Condition = proposal.Condition,
         Action = proposal.Action,
         Lift = proposal.Lift,
@@ -116,6 +119,14 @@ internal sealed class InsightRevision(IReadOnlyList<TaskTrace> tasks, TaskEviden
         Version = insight.Version + 1,
         UpdatedAt = now,
     };
+
+    // What the team found itself, by rule or by a model's proposal that its tasks show.
+    private static bool IsOwn(Insight insight) => insight.Origin is InsightOrigin.Rule or InsightOrigin.Model;
+
+    // A model's words hold no figures, so they stay right while the parts and the sense do.
+    private static bool IsSaidStill(Insight insight, Proposal proposal) =>
+        insight.WordedByModel && Math.Sign(insight.Lift) == Math.Sign(proposal.Lift)
+        && InsightSignature.Of(insight) == InsightSignature.Of(proposal.Action, proposal.Condition);
 
     // The same tasks may speak for both, so the counts are not added.
     private static TaskId[] Union(IReadOnlyList<TaskId> first, IReadOnlyList<TaskId> second) =>

@@ -1,6 +1,7 @@
 using Fabric.Core.Ids;
 using Fabric.Core.Teams.Insights;
 using Fabric.Core.Teams.Reflection.Evidence;
+using Fabric.Core.Teams.Reflection.Proposals;
 using Fabric.Core.Teams.Reflection.Rules;
 using Fabric.Core.Teams.Tasks;
 
@@ -62,6 +63,16 @@ public static class TeamReflection
             if (revision.Revise(insight, proposal) is { } change)
             {
                 changes.Add(change);
+            }
+        }
+
+        foreach (var insight in insights.Where(insight => insight is { Origin: InsightOrigin.Model, Action: not null } && !shown.Contains(insight.Id)))
+        {
+            // No rule finds it, so it is held against the tasks as when it was proposed.
+            if (ProposalJudge.Judge(insight.Action!, insight.Condition, insight.Lift > 0, evidence, options) is { } proposal)
+            {
+                shown.Add(insight.Id);
+                changes.AddRange(revision.Revise(insight, proposal) is { } change ? [change] : Array.Empty<InsightChange>());
             }
         }
 

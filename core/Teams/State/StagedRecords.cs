@@ -10,13 +10,15 @@ internal sealed record StagedRecords
 {
     public static StagedRecords Empty { get; } = new();
 
-    public bool IsEmpty => Writes.IsEmpty && History.IsEmpty && Intents.IsEmpty;
+    public bool IsEmpty => Writes.IsEmpty && History.IsEmpty && HistoryErasures.IsEmpty && Intents.IsEmpty;
 
     /// <summary>What is written under each key; null for what is removed.</summary>
     private ImmutableDictionary<string, StoredRecord?> Writes { get; init; } =
         ImmutableDictionary.Create<string, StoredRecord?>(StringComparer.Ordinal);
 
     private ImmutableList<StoredHistory> History { get; init; } = [];
+
+    private ImmutableHashSet<string> HistoryErasures { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
     private ImmutableList<Intent> Intents { get; init; } = [];
 
@@ -29,6 +31,13 @@ internal sealed record StagedRecords
 
     public StagedRecords Append(StoredHistory entry) => this with { History = History.Add(entry) };
 
+    /// <summary>Destroys what the history says of a subject, also what this turn was about to say of it.</summary>
+    public StagedRecords EraseHistory(string subject) => this with
+    {
+        HistoryErasures = HistoryErasures.Add(subject),
+        History = History.RemoveAll(entry => entry.Subject == subject),
+    };
+
     public StagedRecords Send(Intent intent) => this with { Intents = Intents.Add(intent) };
 
     public ChangeSet ToChanges() => new()
@@ -36,6 +45,7 @@ internal sealed record StagedRecords
         Puts = [.. Writes.Values.OfType<StoredRecord>()],
         Removes = [.. Writes.Where(static write => write.Value is null).Select(static write => write.Key)],
         History = History,
+        HistoryErasures = [.. HistoryErasures],
         Intents = Intents,
     };
 }

@@ -10,7 +10,7 @@ using Fabric.Core.Teams.Records;
 namespace Fabric.Core.Teams.State;
 
 /// <summary>What a turn has decided so far: the state, and what is to be written. Persistent.</summary>
-internal sealed record TeamDraft(TeamState State)
+internal sealed partial record TeamDraft(TeamState State)
 {
     private const int VectorGeneration = 1;
 
@@ -41,8 +41,9 @@ internal sealed record TeamDraft(TeamState State)
     public TeamDraft Drop(TaskEntry entry) => this with
     {
         State = State.Drop(entry),
+        Ended = Ended.RemoveAll(ended => ended.Task.Number == entry.Task.Number),
         Dropped = Dropped.Add(entry.Task.Number),
-        Records = Records.Remove(TeamKeys.Task(entry.Task.Id)).Remove(TeamKeys.Trace(entry.Task.Id)),
+        Records = Records.Remove(TeamKeys.Task(entry.Task.Id)).Remove(TeamKeys.Trace(entry.Task.Id)).Remove(TeamKeys.Guides(entry.Task.Id)),
     };
 
     /// <summary>Writes an insight; its version so far becomes an old one.</summary>

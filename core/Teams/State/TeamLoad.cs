@@ -3,6 +3,7 @@ using Fabric.Core.Banks.Records;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Ids;
 using Fabric.Core.Storage;
+using Fabric.Core.Teams.Erasing;
 using Fabric.Core.Teams.Records;
 using Fabric.Core.Teams.Tasks;
 
@@ -18,6 +19,8 @@ internal sealed class TeamLoad
     private readonly List<StoredInsight> _old = [];
     private readonly List<Snooze> _snoozes = [];
     private readonly List<TeamOperation> _operations = [];
+    private readonly List<string> _erased = [];
+    private TeamCleared? _cleared;
     private TeamHeader? _header;
 
     public void Add(StoredRecord record)
@@ -46,6 +49,12 @@ internal sealed class TeamLoad
                 break;
             case ['z', ..]:
                 _snoozes.Add(BankJson.Deserialize(body, TeamJson.Default.Snooze));
+                break;
+            case TeamKeys.Tombstone:
+                _cleared = BankJson.Deserialize(body, TeamJson.Default.TeamCleared);
+                break;
+            case ['x', ..]:
+                _erased.Add(record.Key);
                 break;
             case ['o', ..]:
                 _operations.Add(BankJson.Deserialize(body, TeamJson.Default.TeamOperation));
@@ -88,6 +97,8 @@ internal sealed class TeamLoad
             OldVersions = _old.GroupBy(static stored => stored.Insight.Id)
                 .ToImmutableDictionary(static group => group.Key, static group => group.OrderBy(static stored => stored.Insight.Version).ToImmutableList()),
             Snoozes = state.Snoozes.AddRange(_snoozes.Select(static snooze => KeyValuePair.Create(snooze.Target, snooze))),
+            Cleared = _cleared,
+            Erased = state.Erased.Union(_erased),
             Operations = operations,
         };
     }

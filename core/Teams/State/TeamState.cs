@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Fabric.Core.Banks.Operations;
 using Fabric.Core.Ids;
+using Fabric.Core.Teams.Erasing;
 using Fabric.Core.Teams.Insights;
 using Fabric.Core.Teams.Records;
 
@@ -43,6 +44,12 @@ internal sealed record TeamState
     /// <summary>Snoozes by their target.</summary>
     public ImmutableDictionary<string, Snooze> Snoozes { get; init; } = ImmutableDictionary.Create<string, Snooze>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>When it was cleared last; null when it never was.</summary>
+    public TeamCleared? Cleared { get; init; }
+
+    /// <summary>The keys of the tombstones: what was erased never comes back under its name.</summary>
+    public ImmutableHashSet<string> Erased { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+
     public KeptOutcomes<TeamOperation> Operations { get; init; } = KeptOutcomes<TeamOperation>.Empty;
 
     public long Characters { get; init; }
@@ -50,6 +57,8 @@ internal sealed record TeamState
     public TaskEntry? Find(TaskId id) => Numbers.TryGetValue(id, out var number) ? ByNumber[number] : null;
 
     public StoredInsight? FindInsight(InsightId id) => Insights.GetValueOrDefault(id.Value) ?? Removed.GetValueOrDefault(id);
+
+    public bool IsErased(string key) => Erased.Contains(key);
 
     public IEnumerable<Insight> ActiveInsights => Insights.Values.Select(static stored => stored.Insight);
 

@@ -48,6 +48,8 @@ namespace Fabric.Silo.Http.Bodies;
 [JsonSerializable(typeof(RecordBody))]
 [JsonSerializable(typeof(CompleteTaskBody))]
 [JsonSerializable(typeof(CheckActionBody))]
+[JsonSerializable(typeof(EraseTaskBody))]
+[JsonSerializable(typeof(ClearTeamBody))]
 [JsonSerializable(typeof(ReflectTeamBody))]
 [JsonSerializable(typeof(SnoozeBody))]
 [JsonSerializable(typeof(TellInsightBody))]

@@ -18,9 +18,9 @@ internal sealed class GuardedFabric(IServedFabric space, Caller caller) : IServe
     private const int PageSize = 256;
 
     /// <summary>The space of a caller, seen with its eyes.</summary>
-    public static IServedFabric Of(EmbeddedFabric fabric, Caller caller)
+    public static IServedFabric Of(IServedSpaces fabric, Caller caller)
     {
-        var space = (IServedFabric)fabric.InSpace(caller.Space);
+        var space = fabric.ServeSpace(caller.Space);
         return caller.IsUnbound ? space : new GuardedFabric(space, caller);
     }
 
@@ -80,7 +80,11 @@ internal sealed class GuardedFabric(IServedFabric space, Caller caller) : IServe
             : await space.RecallStoredAsync([.. names.Select(BankId.FromString)], request, cancellationToken);
     }
 
-    public Task<ProjectionStatus> SearchStatusAsync(CancellationToken cancellationToken = default) => space.SearchStatusAsync(cancellationToken);
+    public Task<ProjectionStatus> SearchStatusAsync(CancellationToken cancellationToken = default)
+    {
+        caller.DemandWhole();
+        return space.SearchStatusAsync(cancellationToken);
+    }
 
     public Task<Task> RebuildSearchAsync(IProgress<ProjectionRebuild>? progress, CancellationToken cancellationToken)
     {

@@ -23,6 +23,15 @@ internal sealed class GuardedTeam(ITeamMemory team, Caller caller) : ITeamMemory
         }
     }
 
+    private ITeamMemory Administered
+    {
+        get
+        {
+            caller.Demand(KeyRole.Admin);
+            return team;
+        }
+    }
+
     public Task<StartedTask> BeginTaskAsync(BeginTaskRequest request, CancellationToken cancellationToken = default) =>
         Writable.BeginTaskAsync(request, cancellationToken);
 
@@ -49,6 +58,12 @@ internal sealed class GuardedTeam(ITeamMemory team, Caller caller) : ITeamMemory
 
     public Task<InsightResult> ImportAsync(ImportInsightsRequest request, CancellationToken cancellationToken = default) =>
         Writable.ImportAsync(request, cancellationToken);
+
+    public Task<EraseTaskResult> EraseTaskAsync(EraseTaskRequest request, CancellationToken cancellationToken = default) =>
+        Administered.EraseTaskAsync(request, cancellationToken);
+
+    public Task<ClearTeamResult> ClearAsync(ClearTeamRequest request, CancellationToken cancellationToken = default) =>
+        Administered.ClearAsync(request, cancellationToken);
 
     public Task<ReflectionResult> ReflectAsync(bool dryRun = false, CancellationToken cancellationToken = default) =>
         (dryRun ? team : Writable).ReflectAsync(dryRun, cancellationToken);

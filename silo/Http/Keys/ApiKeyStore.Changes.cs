@@ -100,7 +100,7 @@ internal sealed partial class ApiKeyStore
 
     private void Change(Action<Dictionary<string, ApiKey>> change)
     {
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);
         using var alone = FileAccessAlone.Open(_path + ".lock");
         var before = Read();
         var keys = before.Entries.ToDictionary(static pair => pair.Key, static pair => pair.Value.Key, StringComparer.Ordinal);

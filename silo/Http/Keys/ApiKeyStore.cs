@@ -6,9 +6,12 @@ using System.Text.Json;
 namespace Fabric.Silo.Http.Keys;
 
 /// <summary>The keys of a data folder, in <c>keys.json</c>. What another process changes there counts at the next look-up. Thread-safe.</summary>
-internal sealed partial class ApiKeyStore(string folder, TimeProvider time)
+/// <param name="folder">The data folder.</param>
+/// <param name="time">When a key was made.</param>
+/// <param name="location">The file, where it is not in the data folder.</param>
+internal sealed partial class ApiKeyStore(string folder, TimeProvider time, string? location = null)
 {
-    private readonly string _path = Path.Combine(folder, "keys.json");
+    private readonly string _path = location ?? Path.Combine(folder, "keys.json");
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, KeyUse> _uses = new(StringComparer.Ordinal);
     private KeySet _keys = KeySet.Empty;
@@ -65,7 +68,7 @@ internal sealed partial class ApiKeyStore(string folder, TimeProvider time)
 
     private KeySet Read()
     {
-        var file = new FileInfo(_path);
+        var file = KeyFile.Find(_path);
         var stamp = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
         var keys = Volatile.Read(ref _keys);
         return stamp == keys.Stamp ? keys : ReadChanged();
@@ -75,7 +78,7 @@ internal sealed partial class ApiKeyStore(string folder, TimeProvider time)
     {
         lock (_gate)
         {
-            var file = new FileInfo(_path);
+            var file = KeyFile.Find(_path);
             if (!file.Exists)
             {
                 // Keys that were there open nothing any more, and nobody is let in without one.

@@ -80,9 +80,11 @@ internal static class RouteRoles
         ["POST /v1/teams/{team}/insights/{insight}/edit"] = KeyRole.Write,
         ["POST /v1/teams/{team}/insights/{insight}/forget"] = KeyRole.Write,
         ["POST /v1/teams/{team}/insights/import"] = KeyRole.Write,
+        ["POST /v1/teams/{team}/tasks/{task}/erase"] = KeyRole.Admin,
+        ["POST /v1/teams/{team}/clear"] = KeyRole.Admin,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Routes that anybody may call, because they tell nothing of any space.</summary>
+    /// <summary>Routes outside the table: they tell nothing of any space, or ask for a credential themselves.</summary>
     public static IReadOnlySet<string> Open { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "/livez",
@@ -90,6 +92,9 @@ internal static class RouteRoles
         "/metrics",
         "/",
         "/inspector/{**path}",
+
+        // What it hands its calls to is what the caller may see.
+        "/mcp",
         "/openapi/{documentName}.json",
     };
 

@@ -21,6 +21,10 @@ internal static class TeamWriteRoutes
             static (ITeamMemory team, Core.Teams.Changes.RecordRequest request, CancellationToken token) => team.RecordAsync(request, token), "task");
         Map(routes, "/tasks/{task}/complete", "completeTask", "Ends a task.", body.CompleteTaskBody, wire.CompletedTask,
             static (ITeamMemory team, Core.Teams.Changes.CompleteTaskRequest request, CancellationToken token) => team.CompleteTaskAsync(request, token), "task");
+        Map(routes, "/tasks/{task}/erase", "eraseTask", "Destroys a task for good, and what was learned from it alone. Returns when nothing of it is left in the store's files.", body.EraseTaskBody, wire.EraseTaskResult,
+            static (ITeamMemory team, Core.Teams.Changes.EraseTaskRequest request, CancellationToken token) => team.EraseTaskAsync(request, token), "task");
+        Map(routes, "/clear", "clearTeam", "Destroys everything that a team holds. Returns when nothing of it is left in the store's files.", body.ClearTeamBody, wire.ClearTeamResult,
+            static (ITeamMemory team, Core.Teams.Changes.ClearTeamRequest request, CancellationToken token) => team.ClearAsync(request, token));
         Map(routes, "/snooze", "snoozeChecks", "Silences checks of an action or a target for a while.", body.SnoozeBody, wire.SnoozeResult,
             static (ITeamMemory team, Core.Teams.Changes.SnoozeRequest request, CancellationToken token) => team.SnoozeAsync(request, token));
         Map(routes, "/insights", "tellInsight", "Writes an insight down.", body.TellInsightBody, wire.InsightResult,

@@ -61,6 +61,7 @@ async function show() {
   if (!signal.aborted) {
     announce(`${view.label} is shown.`);
     main.dataset.ready = location.hash;
+    performance.mark("fabric-ready");
     if (!isFirst) {
       main.focus({ preventScroll: true });
     }

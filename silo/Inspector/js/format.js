@@ -44,5 +44,8 @@ export const short = (id) => (id.length > 14 ? `…${id.slice(-8)}` : id);
 /** camelCase as words. */
 export const words = (name) => name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^./, (letter) => letter.toUpperCase());
 
+/** Who did it; what actors do for each other names the other. */
+export const who = (by) => (by === undefined ? "–" : (by.match(/^[^/]+\/(Task|Team|Bank|Agent)\//)?.[1].toLowerCase().replace(/^/, "its ") ?? line(by, 60)));
+
 /** One line of a text. */
 export const line = (text, most = 160) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);

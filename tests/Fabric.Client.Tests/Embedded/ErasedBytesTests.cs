@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Fabric.Client.Embedded;
 using Fabric.Client.Tests.Embeddings;
+using Fabric.Client.Tests.Fixtures;
 using Fabric.Core.Banks.Changes;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Banks.Sessions;
@@ -158,16 +159,7 @@ public sealed class ErasedBytesTests : IAsyncLifetime
     private static byte[] HashOf(string text) =>
         Encoding.UTF8.GetBytes(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16)));
 
-    private string[] FilesWith(string text) => FilesWith(Encoding.UTF8.GetBytes(text));
+    private string[] FilesWith(string text) => Folder.FilesWith(_folder, text);
 
-    private string[] FilesWith(byte[] wanted) =>
-        [.. Directory.EnumerateFiles(_folder).Where(file => Path.GetFileName(file) != "fabric.lock" && Holds(file, wanted))];
-
-    private static bool Holds(string file, byte[] wanted)
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes.AsSpan().IndexOf(wanted) >= 0;
-    }
+    private string[] FilesWith(byte[] wanted) => Folder.FilesWith(_folder, wanted);
 }

@@ -157,7 +157,7 @@ public sealed class TeamFaultTests : IAsyncLifetime
         found.Changes.ShouldContain(change => change.Insight.Id == id);
         await Team.EditAsync(new EditInsightRequest(id) { Text = "Mine." }, Token);
 
-        var made = await use.RunBackgroundAsync(turn => turn.Reflect(found.Changes, 7, isLast: true), Token);
+        var made = await use.RunBackgroundAsync(turn => turn.Reflect(found.Changes, long.MaxValue, 7, isLast: true), Token);
 
         made.ShouldNotContain(change => change.Insight.Id == id);
         (await Team.InsightAsync(id, cancellationToken: Token))!.Insight.Text.ShouldBe("Mine.");

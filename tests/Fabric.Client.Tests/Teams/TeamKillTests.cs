@@ -2,7 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using Fabric.Client.CrashWriter;
 using Fabric.Client.Embedded;
+using Fabric.Client.Tests.Fixtures;
+using Fabric.Core.Errors;
 using Fabric.Core.Ids;
+using Fabric.Core.Teams.Changes;
 using Fabric.Core.Teams.Reads;
 using Fabric.Core.Teams.Tasks;
 using Fabric.Stores.Sqlite;
@@ -42,9 +45,11 @@ public sealed class TeamKillTests : IDisposable
 
             (await store.ReadIntentsAsync(1, Token)).ShouldBeEmpty();
             await CheckAsync(fabric.Team("team"), round);
+            await CheckErasedAsync(fabric.Team("team"));
         }
 
         Said("A complete").Count.ShouldBeGreaterThan(Rounds);
+        Said("A erase").ShouldNotBeEmpty();
     }
 
     private async Task WriteAndKillAsync(int round, int lines)
@@ -78,9 +83,10 @@ public sealed class TeamKillTests : IDisposable
         foreach (var task in Said("S begin").Where(task => task.Value.StartsWith($"r{round}w", StringComparison.Ordinal)))
         {
             var found = await team.TaskAsync(task, Token);
+            (found is not null && Said("A erase").Contains(task)).ShouldBeFalse($"{task} was erased and is there");
             if (found is null)
             {
-                Said("A begin").ShouldNotContain(task);
+                Said("A begin").Except(Said("S erase")).ShouldNotContain(task);
                 continue;
             }
 
@@ -100,10 +106,28 @@ public sealed class TeamKillTests : IDisposable
         }
     }
 
+    /// <summary>What was erased, acknowledged or not, is gone from the files as well, and from its log.</summary>
+    private async Task CheckErasedAsync(ITeamMemory team)
+    {
+        foreach (var task in Said("S erase"))
+        {
+            if (await team.TaskAsync(task, Token) is null)
+            {
+                await Should.ThrowAsync<FabricException>(() => team.InteractionsAsync(task, cancellationToken: Token));
+                Folder.FilesWith(_folder, CrashText.Of(task)).ShouldBeEmpty($"{task} left something behind");
+            }
+            else
+            {
+                Said("A erase").ShouldNotContain(task);
+                await team.EraseTaskAsync(new EraseTaskRequest(task), Token);
+            }
+        }
+    }
+
     // The last line may be cut off by the kill; its write was not acknowledged then.
     private void Note(string line)
     {
-        if (line.Split(' ') is not [var mark, "begin" or "record" or "complete", var name])
+        if (line.Split(' ') is not [var mark, "begin" or "record" or "complete" or "erase", var name])
         {
             return;
         }

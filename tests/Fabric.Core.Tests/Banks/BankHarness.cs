@@ -6,6 +6,7 @@ using Fabric.Core.Banks.Sessions;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
+using Fabric.Core.Replicas;
 using Fabric.Core.Storage;
 
 namespace Fabric.Core.Tests.Banks;
@@ -38,6 +39,12 @@ internal sealed class BankHarness
 
     public List<Intent> Intents { get; } = [];
 
+    /// <summary>Told of every command that was decided, before its commit.</summary>
+    public Action<BankTurn>? Deciding { get; set; }
+
+    /// <summary>Told of every commit.</summary>
+    public Action<ChangeSet, long>? Committed { get; set; }
+
     public DateTimeOffset Now
     {
         get => _time.GetUtcNow();
@@ -45,6 +52,19 @@ internal sealed class BankHarness
     }
 
     public IReadOnlyCollection<StoredRecord> Records => _records.Values;
+
+    /// <summary>A copy of the bank, loaded from the records as they are now.</summary>
+    public BankCopy Copy()
+    {
+        var copy = new BankCopy(ActorKey.Bank(SpaceId.Default, Name), _options, Embedder);
+        foreach (var record in _records.Values)
+        {
+            copy.Load(record);
+        }
+
+        copy.CompleteLoad(_version);
+        return copy;
+    }
 
     public void Reload()
     {
@@ -67,6 +87,7 @@ internal sealed class BankHarness
             throw;
         }
 
+        Deciding?.Invoke(turn);
         Commit(turn);
         return result;
     }
@@ -112,6 +133,7 @@ internal sealed class BankHarness
         }
 
         turn.Apply(++_version);
+        Committed?.Invoke(changes, _version);
     }
 
     private MemoryBank Open()

@@ -1,11 +1,6 @@
 using System.Text;
 using Fabric.Core.Banks;
 using Fabric.Core.Banks.Changes;
-using Fabric.Core.Banks.Reads;
-using Fabric.Core.Banks.Retain;
-using Fabric.Core.Banks.Sessions;
-using Fabric.Core.Errors;
-using Fabric.Core.Ids;
 using Shouldly;
 using Xunit;
 
@@ -13,9 +8,6 @@ namespace Fabric.Core.Tests.Banks;
 
 public sealed class ReloadTests
 {
-    private static readonly string[] Subjects = ["Ada", "Bob", "the payments service", "the rota", "Postgres"];
-    private static readonly string[] Predicates = ["runs on port", "was restarted", "does not trust", "owns", "moved to region"];
-
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -27,20 +19,12 @@ public sealed class ReloadTests
         var bank = new BankHarness(new BankOptions { MaxVersions = 3 });
         for (var step = 0; step < 300; step++)
         {
-            bank.Now += TimeSpan.FromMinutes(random.Next(1, 90));
-            try
-            {
-                Step(bank, random);
-            }
-            catch (FabricException)
-            {
-                // A command that names what is not there any more is refused, and changes nothing.
-            }
+            RandomHistory.Step(bank, random);
         }
 
-        var live = Describe(bank);
+        var live = RandomHistory.Describe(bank.Bank.Reader, bank.Now);
         bank.Reload();
-        Describe(bank).ShouldBe(live, $"seed {seed}");
+        RandomHistory.Describe(bank.Bank.Reader, bank.Now).ShouldBe(live, $"seed {seed}");
     }
 
     [Fact]
@@ -50,15 +34,7 @@ public sealed class ReloadTests
         var bank = new BankHarness(new BankOptions { MaxVersions = 3 });
         for (var step = 0; step < 200; step++)
         {
-            bank.Now += TimeSpan.FromMinutes(random.Next(1, 90));
-            try
-            {
-                Step(bank, random);
-            }
-            catch (FabricException)
-            {
-                // As above.
-            }
+            RandomHistory.Step(bank, random);
         }
 
         var export = bank.Export();
@@ -68,77 +44,21 @@ public sealed class ReloadTests
         other.Export().Select(Encoding.UTF8.GetString).ShouldBe(export.Select(Encoding.UTF8.GetString));
     }
 
-    private static void Step(BankHarness bank, Random random)
+    [Fact]
+    public void Reload_RevisedAndForgottenInOneTurn_KeepsTheVersionThatWasReplaced()
     {
-        var ids = bank.Bank.Reader.List(new ListRequest { Limit = 1000, IncludeInactive = true, Order = MemoryOrder.ById }, bank.Now).Memories;
-        var some = ids.Count == 0 ? new MemoryId("none") : ids[random.Next(ids.Count)].Id;
-        var text = $"{Subjects[random.Next(5)]} {Predicates[random.Next(5)]} {random.Next(20)}";
-        switch (random.Next(12))
+        var bank = new BankHarness();
+        var id = bank.Retain("The limit of the north gate is 4000.").Id!.Value;
+        bank.Run(turn =>
         {
-            case 0:
-                bank.Append($"s{random.Next(3)}", text, "ok");
-                break;
-            case 1:
-                bank.Retain(new RetainItem(text) { FactKey = $"key{random.Next(3)}", EventTime = bank.Now.AddDays(-random.Next(30)) });
-                break;
-            case 2:
-                bank.Revise(new ReviseRequest(some) { Text = text });
-                break;
-            case 3:
-                bank.Forget(some);
-                break;
-            case 4:
-                var forgotten = bank.Bank.Reader.List(new ListRequest { Forgotten = true, Limit = 1000 }, bank.Now).Memories;
-                if (forgotten.Count > 0)
-                {
-                    bank.Restore(forgotten[random.Next(forgotten.Count)].Id);
-                }
+            turn.Revise(bank.Bank.Prepare(new ReviseRequest(id) { Text = "The limit of the north gate is 5000." }));
+            turn.BeginCommand();
+            return turn.Forget(bank.Bank.Prepare(new ForgetRequest { Ids = [id] }));
+        });
 
-                break;
-            case 5 when random.Next(3) == 0:
-                bank.Erase(some);
-                break;
-            case 6:
-                bank.Run(turn => turn.Cite(bank.Bank.Prepare(new CiteRequest([some]))));
-                break;
-            case 7 when ids.Count > 1:
-                bank.Run(turn => turn.Link(bank.Bank.Prepare(new LinkRequest(some, ids[random.Next(ids.Count)].Id, "about"))));
-                break;
-            case 8 when random.Next(4) == 0:
-                bank.Run(turn => turn.CloseSession(bank.Bank.Prepare(new CloseSessionRequest($"s{random.Next(3)}"))));
-                break;
-            case 9:
-                bank.Retain(new RetainItem(text) { Policy = new() { ExpiresAt = bank.Now.AddHours(random.Next(1, 50)) } });
-                bank.Run(turn => turn.Sweep(10));
-                break;
-            default:
-                bank.Retain(text);
-                break;
-        }
-    }
+        bank.Reload();
+        bank.Restore(id);
 
-    private static string Describe(BankHarness bank)
-    {
-        var reader = bank.Bank.Reader;
-        var text = new StringBuilder();
-        foreach (var line in bank.Export())
-        {
-            text.AppendLine(Encoding.UTF8.GetString(line));
-        }
-
-        foreach (var session in reader.ListSessions())
-        {
-            text.AppendLine(session.ToString());
-            text.AppendLine(string.Join(',', reader.Last(session.Id, 1000, bank.Now).Select(memory => memory.Id)));
-        }
-
-        foreach (var memory in reader.List(new ListRequest { Forgotten = true, Limit = 1000 }, bank.Now).Memories)
-        {
-            text.AppendLine(memory.ToString());
-        }
-
-        var stats = reader.ReadStats();
-        text.AppendLine((stats with { ByKind = new Dictionary<Core.Memories.MemoryKind, int>(), MemoryBytes = 0, Terms = 0 }).ToString());
-        return text.ToString();
+        bank.Bank.Reader.Get(id, 1, bank.Now).ShouldNotBeNull().Text.ShouldBe("The limit of the north gate is 4000.");
     }
 }

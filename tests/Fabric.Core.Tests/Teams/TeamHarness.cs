@@ -1,9 +1,11 @@
+using System.Text;
 using Fabric.Core.Actors;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Ids;
 using Fabric.Core.Storage;
 using Fabric.Core.Teams;
 using Fabric.Core.Teams.Changes;
+using Fabric.Core.Teams.Reads;
 using Fabric.Core.Teams.Tasks;
 using Fabric.Core.Text;
 
@@ -13,7 +15,7 @@ namespace Fabric.Core.Tests.Teams;
 internal sealed class TeamHarness
 {
     private static readonly WordVectorEmbedder Embedder = new();
-    private readonly Dictionary<ActorKey, (SortedDictionary<string, StoredRecord> Records, long Version)> _stored = [];
+    private readonly Dictionary<ActorKey, (SortedDictionary<string, StoredRecord> Records, List<StoredHistory> History, long Version)> _stored = [];
     private readonly TeamServices _services;
     private readonly Dictionary<TaskId, TaskLog> _logs = [];
 
@@ -71,6 +73,23 @@ internal sealed class TeamHarness
 
     public bool Deliver(Intent intent) => Run<TeamMemory, TeamTurn, bool>(Team, turn => turn.Take(intent));
 
+    public EraseTaskResult Erase(TaskId task)
+    {
+        var prepared = Team.Prepare(new EraseTaskRequest(task), Log(task).Reader);
+        foreach (var entry in _stored[Team.Key].History)
+        {
+            prepared.Read(TeamReader.Read(entry));
+        }
+
+        var result = Run<TeamMemory, TeamTurn, EraseTaskResult>(Team, turn => turn.Erase(prepared));
+        Run<TaskLog, TaskTurn, bool>(Log(task), turn => turn.Take(Intents[^1]));
+        return result;
+    }
+
+    /// <summary>Everything that is stored, as text.</summary>
+    public string Stored() => string.Join('\n', _stored.Values.SelectMany(actor =>
+        actor.Records.Values.Select(record => record.Body).Concat(actor.History.Select(entry => entry.Body))).Select(body => Encoding.UTF8.GetString(body.Span)));
+
     public TResult Do<TResult>(Func<TeamTurn, TResult> decide) => Run<TeamMemory, TeamTurn, TResult>(Team, decide);
 
     public TaskId Run(string query, TaskOutcome outcome, params string[] actions)
@@ -106,7 +125,9 @@ internal sealed class TeamHarness
         var changes = turn.BuildChanges();
         if (!changes.IsEmpty)
         {
-            var (records, version) = _stored.GetValueOrDefault(actor.Key, (new SortedDictionary<string, StoredRecord>(StringComparer.Ordinal), 0));
+            var (records, history, version) = _stored.GetValueOrDefault(actor.Key, (new SortedDictionary<string, StoredRecord>(StringComparer.Ordinal), [], 0));
+            history.RemoveAll(entry => changes.HistoryErasures.Contains(entry.Subject, StringComparer.Ordinal));
+            history.AddRange(changes.History);
             foreach (var put in changes.Puts)
             {
                 records[put.Key] = put;
@@ -118,7 +139,7 @@ internal sealed class TeamHarness
             }
 
             Intents.AddRange(changes.Intents);
-            _stored[actor.Key] = (records, version + 1);
+            _stored[actor.Key] = (records, history, version + 1);
             turn.Apply(version + 1);
         }
 
@@ -131,7 +152,7 @@ internal sealed class TeamHarness
         where TActor : IActor<TTurn>
         where TTurn : ITurn
     {
-        var (records, version) = _stored.GetValueOrDefault(actor.Key);
+        var (records, _, version) = _stored.GetValueOrDefault(actor.Key);
         foreach (var record in records?.Values ?? Enumerable.Empty<StoredRecord>())
         {
             actor.Load(record);

@@ -4,6 +4,7 @@ using Fabric.Core.Banks.Changes;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Errors;
+using Fabric.Core.Ids;
 using Fabric.Core.Memories;
 using Fabric.Core.Recall;
 using Shouldly;
@@ -288,5 +289,24 @@ public abstract partial class FabricBehaviour
         }
 
         names.ShouldBe(["a", "b", "c"]);
+    }
+
+    [Fact]
+    public async Task ListAgentsAndTeams_NameThoseThatWereWrittenTo_InOrderAndOfTheirSpaceOnly()
+    {
+        var other = await StartAsync(new SpaceId("other"));
+        foreach (var name in new[] { "c", "a", "b" })
+        {
+            await Fabric.Agent(name).OpenAsync(new("Tidy the desk"), Token);
+            await Fabric.Team(name).TellAsync(new("Tidy the desk before the meeting."), Token);
+        }
+
+        await other.Agent("elsewhere").OpenAsync(new("Tidy the shelf"), Token);
+        await Fabric.Agent("only-read").OverviewAsync(Token);
+
+        (await Fabric.ListAgentsAsync(Token).Select(static agent => agent.Value).ToListAsync(Token)).ShouldBe(["a", "b", "c"]);
+        (await Fabric.ListTeamsAsync(Token).Select(static team => team.Value).ToListAsync(Token)).ShouldBe(["a", "b", "c"]);
+        (await other.ListAgentsAsync(Token).ToListAsync(Token)).Count.ShouldBe(1);
+        (await other.ListTeamsAsync(Token).ToListAsync(Token)).ShouldBeEmpty();
     }
 }

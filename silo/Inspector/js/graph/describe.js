@@ -6,11 +6,11 @@ import { chip, facts, insightLink, status, taskLink } from "../parts/parts.js";
 
 const MOST = 6;
 
-export function describe(team, placed, task, insight, about, state) {
-  return task ? describeTask(team, placed, task, about, state) : insight ? describeInsight(team, placed, insight, about.insight) : h("p", {}, "It is not in the graphs.");
+export function describe(team, placed, task, insight, about, interactions) {
+  return task ? describeTask(team, placed, task, about, interactions) : insight ? describeInsight(team, placed, insight, about.insight) : h("p", {}, "It is not in the graphs.");
 }
 
-function describeTask(team, placed, node, task, state) {
+function describeTask(team, placed, node, task, interactions) {
   const label = (id) => placed.tasks.byId.get(id)?.label ?? placed.insights.byId.get(id)?.label;
   return [
     h("h3", {}, taskLink(team, node.id, task.query)),
@@ -35,7 +35,7 @@ function describeTask(team, placed, node, task, state) {
           task.used.includes(id) ? chip("used", "good") : null,
         ]),
       ),
-      h("li", {}, `down to what was done: ${state.interactions.nodes.length} interactions. `, h("a", { href: to("team", team, "task", node.id) }, "Replay them")),
+      h("li", {}, `down to what was done: ${interactions.nodes.length} interactions. `, h("a", { href: to("team", team, "task", node.id) }, "Replay them")),
     ),
   ];
 }

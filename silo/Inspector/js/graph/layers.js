@@ -1,5 +1,5 @@
 // The three graphs of a team as layers: insights above, tasks in the middle, the interactions of the chosen task below. Choosing a task
-// lights the path that its guide took: to the tasks that are alike, one hop on, and up to the insights that were offered.
+// lights the path of its guide: along to the tasks that are alike and that it built on, up to the insights that were offered.
 
 import { get, path, query } from "../api.js";
 import { announce, fill, h } from "../dom.js";
@@ -12,10 +12,12 @@ import { nodeList } from "./node-list.js";
 
 const HEIGHT = 620;
 const SIDE = 40;
+const HELP = "Drag to move, scroll with Ctrl to zoom. With the keyboard: left and right choose the next task, + and − zoom, 0 shows all.";
 
 export function layers({ team, queries, insights, chosen, signal }) {
   const placed = place(queries, insights);
-  const state = { team, placed, interactions: placeInteractions({ nodes: [], edges: [] }), path: [], lit: new Set(), chosen: undefined, hovered: undefined, from: 0, to: Math.max(1, placed.tasks.nodes.length - 1) };
+  const last = Math.max(1, placed.tasks.nodes.length - 1);
+  const state = { placed, interactions: placeInteractions({ nodes: [], edges: [] }), path: [], lit: new Set(), chosen: undefined, hovered: undefined, from: 0, to: last };
   const canvas = h("canvas", { class: "layers", role: "img", tabindex: "0", "aria-label": says(placed), "aria-describedby": "layers-help" });
   const detail = h("div", { class: "detail", "aria-live": "polite" });
   const list = nodeList(placed, (id) => choose(id));
@@ -27,10 +29,12 @@ export function layers({ team, queries, insights, chosen, signal }) {
       waits = true;
       requestAnimationFrame(() => {
         waits = false;
+        const began = performance.now();
         const scene = layOut(state, canvas.clientWidth);
         state.scene = scene;
         paint(canvas, scene, colours);
         canvas.dataset.drawn = String(scene.nodes.length);
+        canvas.dataset.paintMilliseconds = String(performance.now() - began);
       });
     }
   };
@@ -52,7 +56,7 @@ export function layers({ team, queries, insights, chosen, signal }) {
       state.interactions = placeInteractions(graph);
     }
     light(state, task, insight, about);
-    fill(detail, describe(team, placed, task, insight, about, state));
+    fill(detail, describe(team, placed, task, insight, about, state.interactions));
     announce(`${task ? "Task" : "Insight"}: ${(task ?? insight)?.label ?? id}`);
     redraw();
   }
@@ -83,7 +87,7 @@ export function layers({ team, queries, insights, chosen, signal }) {
     h(
       "div",
       { class: "layered-body" },
-      h("div", { class: "layered-picture" }, canvas, h("p", { class: "note", id: "layers-help" }, "Drag to move, scroll with Ctrl to zoom. With the keyboard: left and right choose the next task, + and − zoom, 0 shows all.")),
+      h("div", { class: "layered-picture" }, canvas, h("p", { class: "note", id: "layers-help" }, HELP)),
       h("div", { class: "layered-side" }, detail, list.element),
     ),
   );

@@ -117,6 +117,10 @@ function spoken(each, kept) {
       h("small", {}, time(each.at)),
     ),
     h("p", { class: "quote" }, each.text),
-    each.action ? h("p", {}, h("code", {}, each.action), each.observation ? " → " : null, each.observation ? h("span", { class: "quote" }, each.observation) : null, " ", each.observation && each.observationTrust !== "trusted" ? status(each.observationTrust) : null) : null,
+    each.action ? h("p", {}, h("code", {}, each.action), each.observation ? observed(each) : null) : null,
   ];
+}
+
+function observed(each) {
+  return [" → ", h("span", { class: "quote" }, each.observation), " ", each.observationTrust === "trusted" ? null : status(each.observationTrust)];
 }

@@ -7,7 +7,7 @@ export async function lastSequence(read) {
     low = entries[0].sequence;
     high = Math.max(high, low) * 2;
   }
-  // Something is after `low - 1` or nothing is at all, and nothing is after `high`.
+  // There is an entry `low`, or none at all, and none after `high`.
   while (high - low > 100) {
     const middle = Math.floor((low + high) / 2);
     const entries = await read(middle, 1);
@@ -17,5 +17,5 @@ export async function lastSequence(read) {
       high = middle;
     }
   }
-  return high;
+  return (await read(low, 128)).at(-1)?.sequence ?? low;
 }

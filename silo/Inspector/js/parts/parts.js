@@ -3,6 +3,8 @@
 import { h, to } from "../dom.js";
 import { line, short, words } from "../format.js";
 
+let fields = 0;
+
 /** A card with a heading. */
 export function card(title, ...children) {
   return h("section", { class: "card" }, h("h2", {}, title), children);
@@ -41,7 +43,7 @@ export function facts(rows) {
   );
 }
 
-/** A table: columns are { name, of, number }. */
+/** A table: columns are { name, of, number, free }; a free one holds texts of any length. */
 export function table(caption, columns, rows, empty = "There is nothing here yet.") {
   if (rows.length === 0) {
     return h("p", { class: "note" }, empty);
@@ -57,7 +59,7 @@ export function table(caption, columns, rows, empty = "There is nothing here yet
       h(
         "tbody",
         {},
-        rows.map((row) => h("tr", {}, columns.map((column) => h("td", { class: column.number ? "number" : null }, column.of(row))))),
+        rows.map((row) => h("tr", {}, columns.map((column) => h("td", { class: column.number ? "number" : column.free ? "free" : null }, column.of(row))))),
       ),
     ),
   );
@@ -65,11 +67,11 @@ export function table(caption, columns, rows, empty = "There is nothing here yet
 
 /** A link to a memory. */
 export function memoryLink(bank, id, text) {
-  return h("a", { href: to("bank", bank, "memory", id), class: text ? null : "id", title: id }, text ? line(text, 90) : short(id));
+  return h("a", { href: to("bank", bank, "memory", id), class: text ? null : "id", title: id }, text ? line(text, 240) : short(id));
 }
 
 export function taskLink(team, id, text) {
-  return h("a", { href: to("team", team, "task", id), class: text ? null : "id", title: id }, text ? line(text, 90) : short(id));
+  return h("a", { href: to("team", team, "task", id), class: text ? null : "id", title: id }, text ? line(text, 240) : short(id));
 }
 
 export function insightLink(team, id, text) {
@@ -78,7 +80,8 @@ export function insightLink(team, id, text) {
 
 /** A field with its label. */
 export function field(label, control, note) {
-  return h("label", { class: "field" }, h("span", {}, label), control, note ? h("small", {}, note) : null);
+  control.id ||= `field-${++fields}`;
+  return h("div", { class: "field" }, h("label", { for: control.id }, label), control, note ? h("small", {}, note) : null);
 }
 
 /** A choice: values, or [value, text] pairs. */

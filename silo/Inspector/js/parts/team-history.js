@@ -1,6 +1,7 @@
 // Entries of a team's history as a table.
 
-import { clock, date, words } from "../format.js";
+import { h } from "../dom.js";
+import { clock, date, who, words } from "../format.js";
 import { insightLink, table, taskLink } from "./parts.js";
 
 const MOST = 4;
@@ -9,11 +10,11 @@ export function teamHistory(team, entries, empty) {
   return table(
     "History of the team",
     [
-      { name: "When", of: (row) => `${date(row.at)}, ${clock(row.at)}` },
+      { name: "When", of: (row) => h("span", { class: "when" }, `${date(row.at)}, ${clock(row.at)}`) },
       { name: "What", of: (row) => words(row.action) },
       { name: "Which", of: (row) => subject(team, row) },
-      { name: "Who", of: (row) => row.by ?? "–" },
-      { name: "Why", of: (row) => [row.reason ?? "–", from(team, row)] },
+      { name: "Who", of: (row) => who(row.by) },
+      { name: "Why", free: true, of: (row) => [row.reason ?? "–", from(team, row)] },
     ],
     entries,
     empty,

@@ -2,7 +2,7 @@
 
 import { get, path, query } from "../api.js";
 import { fill, h, to } from "../dom.js";
-import { clock, date, words } from "../format.js";
+import { clock, date, who, words } from "../format.js";
 import { agents, banks, teams } from "../parts/names.js";
 import { lastSequence } from "../parts/history-end.js";
 import { failure, memoryLink, nothing, table } from "../parts/parts.js";
@@ -63,11 +63,11 @@ function entriesTable(kind, name, entries) {
     `History of ${name}`,
     [
       { name: "#", of: (row) => row.sequence, number: true },
-      { name: "When", of: (row) => `${date(row.at)}, ${clock(row.at)}` },
+      { name: "When", of: (row) => h("span", { class: "when" }, `${date(row.at)}, ${clock(row.at)}`) },
       { name: "What", of: (row) => words(row.action) },
       { name: "Which", of: (row) => (kind === "bank" ? row.memory && memoryLink(name, row.memory) : row.subject) ?? "–" },
-      { name: "Who", of: (row) => row.by ?? "–" },
-      { name: "Why", of: (row) => row.reason ?? "–" },
+      { name: "Who", of: (row) => who(row.by) },
+      { name: "Why", free: true, of: (row) => row.reason ?? "–" },
     ],
     entries,
   );

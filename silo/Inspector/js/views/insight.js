@@ -13,7 +13,7 @@ const MOST_TASKS = 24;
 export async function render(page, team, id, { signal }) {
   const [stored, history] = await Promise.all([
     get(path`/v1/teams/${team}/insights/${id}`, signal),
-    get(query(path`/v1/teams/${team}/history`, { subject: id, limit: 200 }), signal),
+    get(query(path`/v1/teams/${team}/history`, { subject: id, limit: 1000 }), signal),
   ]);
   const { insight } = stored;
   const [versions, tasks] = await Promise.all([oldVersions(team, insight, signal), evidence(team, insight, signal)]);
@@ -55,7 +55,7 @@ export async function render(page, team, id, { signal }) {
         { class: "stack" },
         evidenceCard(team, "Tasks that speak for it", insight.support, insight.supporting, tasks),
         evidenceCard(team, "Tasks that speak against it", insight.contradictions, insight.contradicting, tasks),
-        card("History", teamHistory(team, [...history.entries].reverse())),
+        card("History", teamHistory(team, history.entries.slice(-30).reverse())),
       ),
     ),
   );
@@ -101,7 +101,7 @@ function evidenceCard(team, title, counted, ids, tasks) {
     table(
       title,
       [
-        { name: "Task", of: (id) => taskLink(team, id, tasks.get(id)?.query) },
+        { name: "Task", free: true, of: (id) => taskLink(team, id, tasks.get(id)?.query) },
         { name: "Outcome", of: (id) => status(tasks.get(id)?.outcome ?? "open") },
       ],
       ids.slice(-MOST_TASKS).reverse(),
@@ -111,20 +111,18 @@ function evidenceCard(team, title, counted, ids, tasks) {
 }
 
 function versionsCard(insight, versions) {
+  const all = [insight, ...versions];
+  const row = (each, i) =>
+    h(
+      "li",
+      {},
+      h("div", { class: "chips" }, chip(`version ${each.version}`, i === 0 ? "info" : null), h("small", {}, `score ${number(each.score, 1)}, lift ${number(each.lift)}, ${time(each.updatedAt)}`)),
+      h("p", { class: "quote" }, each.text),
+    );
   return card(
     "Versions",
-    h(
-      "ol",
-      { class: "rows plain" },
-      [insight, ...versions].map((each, i) =>
-        h(
-          "li",
-          {},
-          h("div", { class: "chips" }, chip(`version ${each.version}`, i === 0 ? "info" : null), h("small", {}, `score ${number(each.score, 1)}, lift ${number(each.lift)}, ${time(each.updatedAt)}`)),
-          h("p", { class: "quote" }, each.text),
-        ),
-      ),
-    ),
+    h("ol", { class: "rows plain" }, all.slice(0, 4).map(row)),
+    all.length > 4 ? h("details", {}, h("summary", {}, `${all.length - 4} older ones`), h("ol", { class: "rows plain" }, all.slice(4).map((each) => row(each, 1)))) : null,
   );
 }
 

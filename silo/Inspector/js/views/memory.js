@@ -2,7 +2,7 @@
 
 import { get, path, query } from "../api.js";
 import { fill, h, to } from "../dom.js";
-import { date, number, time } from "../format.js";
+import { date, number, time, who } from "../format.js";
 import { card, chip, facts, memoryLink, status, table } from "../parts/parts.js";
 import { forget, link, restore, revise, trust } from "../parts/memory-actions.js";
 import { linkPicture } from "../parts/links.js";
@@ -180,8 +180,8 @@ function historyCard(bank, history) {
       [
         { name: "When", of: (row) => time(row.at) },
         { name: "What", of: (row) => [row.action, row.version ? h("small", {}, ` v${row.version}`) : null] },
-        { name: "Who", of: (row) => row.by ?? "–" },
-        { name: "Why", of: (row) => [row.reason ?? "–", (row.from ?? []).map((id) => [" ", memoryLink(bank, id.split("/").at(-1))])] },
+        { name: "Who", of: (row) => who(row.by) },
+        { name: "Why", free: true, of: (row) => [row.reason ?? "–", (row.from ?? []).map((id) => [" ", memoryLink(bank, id.split("/").at(-1))])] },
       ],
       [...history.entries].reverse(),
     ),

@@ -86,7 +86,7 @@ function bankTable(names, stats) {
   return table(
     "Banks",
     [
-      { name: "Bank", of: (row) => h("a", { href: to("bank", row.name) }, row.name) },
+      { name: "Bank", free: true, of: (row) => h("a", { href: to("bank", row.name) }, row.name) },
       { name: "Active", of: (row) => count(row.active), number: true },
       { name: "Superseded", of: (row) => count(row.superseded), number: true },
       { name: "Quarantined", of: (row) => (row.quarantined ? h("a", { href: to("review", row.name) }, count(row.quarantined)) : "0"), number: true },
@@ -111,7 +111,7 @@ function teamTable(names, overviews) {
   return table(
     "Teams",
     [
-      { name: "Team", of: (row) => h("a", { href: to("team", row.name) }, row.name) },
+      { name: "Team", free: true, of: (row) => h("a", { href: to("team", row.name) }, row.name) },
       { name: "Ended", of: (row) => count(row.endedTasks), number: true },
       { name: "Open", of: (row) => count(row.openTasks), number: true },
       { name: "Insights", of: (row) => count(row.insights), number: true },
@@ -158,7 +158,7 @@ function showSlow(slow, activity) {
         "Slowest calls of the last hour",
         [
           { name: "At", of: (row) => clock(row.at) },
-          { name: "Call", of: (row) => [row.operation, row.subject ? h("small", {}, ` ${row.subject}`) : null, row.failed ? [" ", chip("failed", "bad")] : null] },
+          { name: "Call", free: true, of: (row) => [row.operation, row.subject ? h("small", {}, ` ${row.subject}`) : null, row.failed ? [" ", chip("failed", "bad")] : null] },
           { name: "Took", of: (row) => took(row.milliseconds), number: true },
         ],
         slowest,

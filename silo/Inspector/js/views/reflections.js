@@ -2,14 +2,14 @@
 
 import { ask, get, pages, path, query } from "../api.js";
 import { announce, fill, h, to } from "../dom.js";
-import { count, number } from "../format.js";
+import { clock, count, date, number, words } from "../format.js";
 import { lastSequence } from "../parts/history-end.js";
 import { teams } from "../parts/names.js";
 import { card, chip, failure, figure, figures, insightLink, nothing, picker, taskLink } from "../parts/parts.js";
-import { teamHistory } from "../parts/team-history.js";
 
 const tones = { add: "good", edit: "info", agree: "", merge: "warn", remove: "bad" };
 const READ = 600;
+const SHOWN = 20;
 
 export async function render(page, { parts, signal }) {
   const names = await teams(signal);
@@ -18,7 +18,12 @@ export async function render(page, { parts, signal }) {
     fill(page, h("h1", {}, "Reflections"), nothing("There is no team yet", "A team reflects on its tasks."));
     return;
   }
-  const [overview, entries] = await Promise.all([get(path`/v1/teams/${team}`, signal), changes(team, signal)]);
+  const [overview, entries, graph] = await Promise.all([
+    get(path`/v1/teams/${team}`, signal),
+    changes(team, signal),
+    get(query(path`/v1/teams/${team}/graph`, { layer: "insights", limit: 1000 }), signal),
+  ]);
+  const texts = new Map(graph.nodes.map((node) => [node.id, node.label]));
   const result = h("div", { class: "stack", "aria-live": "polite" });
   const run = (dryRun) => reflect(result, team, dryRun, signal);
   fill(
@@ -45,7 +50,10 @@ export async function render(page, { parts, signal }) {
       ),
       result,
     ),
-    card("What changed, and why", teamHistory(team, entries, "Nothing was changed yet.")),
+    card(
+      "What changed, and why",
+      entries.length === 0 ? h("p", { class: "note" }, "Nothing was changed yet.") : h("ol", { class: "rows plain" }, entries.map((entry) => entryRow(team, entry, texts))),
+    ),
   );
 }
 
@@ -57,7 +65,7 @@ async function changes(team, signal) {
     const next = await get(query(path`/v1/teams/${team}/history`, { after: after ?? Math.max(0, end - READ), limit: 200 }), signal);
     return { items: next.entries, next: next.next };
   }, READ);
-  return items.filter((entry) => entry.action.startsWith("insight") || entry.action === "reflected").reverse().slice(0, 100);
+  return items.filter((entry) => entry.action.startsWith("insight")).reverse().slice(0, SHOWN);
 }
 
 async function reflect(result, team, dryRun, signal) {
@@ -90,5 +98,22 @@ function changeRow(team, { operation, insight, why, tasks, onVersion }) {
     h("div", { class: "chips" }, chip(operation, tones[operation]), h("small", {}, `score ${number(insight.score, 1)}, lift ${number(insight.lift)}`)),
     h("p", { class: "quote" }, onVersion > 0 ? insightLink(team, insight.id, insight.text) : insight.text),
     h("p", { class: "note" }, why, tasks.length > 0 ? [" From ", tasks.slice(-5).map((id) => [taskLink(team, id), " "])] : null),
+  );
+}
+
+function entryRow(team, entry, texts) {
+  const tasks = entry.tasks ?? [];
+  const operation = words(entry.action).replace("Insight ", "");
+  return h(
+    "li",
+    {},
+    h(
+      "div",
+      { class: "chips" },
+      chip(operation, { added: "good", edited: "info", credited: "", merged: "warn", removed: "bad" }[operation]),
+      h("small", {}, `${date(entry.at)}, ${clock(entry.at)}${entry.insightVersion ? `, version ${entry.insightVersion}` : ""}`),
+    ),
+    h("p", {}, insightLink(team, entry.subject, texts.get(entry.subject))),
+    h("p", { class: "note" }, entry.reason ?? "No reason was given.", tasks.length > 0 ? [` From ${tasks.length} tasks: `, tasks.slice(-3).map((id) => [taskLink(team, id), " "])] : null),
   );
 }

@@ -19,7 +19,7 @@ export async function render(page, { parts, signal }) {
     return;
   }
   const [quarantined, untrusted] = await Promise.all([
-    find(bank, { state: "quarantined" }, signal),
+    find(bank, { or: [{ state: "quarantined" }, { trust: "quarantined" }] }, signal),
     find(bank, { trust: "untrusted" }, signal),
   ]);
   const contradictions = await pairs(bank, untrusted.items, signal);

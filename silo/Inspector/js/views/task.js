@@ -7,6 +7,7 @@ import { card, chip, facts, insightLink, nothing, status, table, taskLink } from
 import { replay } from "../graph/replay.js";
 
 const MOST = 1000;
+const MOST_OFFERED = 20;
 
 export async function render(page, team, id, { signal }) {
   const [task, graph, insights, log] = await Promise.all([
@@ -18,6 +19,14 @@ export async function render(page, team, id, { signal }) {
       return { items: next.interactions, next: next.next };
     }, MOST),
   ]);
+  const [around, offered] = await Promise.all([
+    get(query(path`/v1/teams/${team}/graph`, { layer: "queries", task: id, limit: 200 }), signal),
+    Promise.all(task.offered.slice(0, MOST_OFFERED).map((each) => get(path`/v1/teams/${team}/insights/${each}`, signal).catch(() => null))),
+  ]);
+  const texts = new Map([
+    ...around.nodes.map((node) => [node.id, node.label]),
+    ...offered.filter(Boolean).map(({ insight }) => [insight.id, insight.text]),
+  ]);
   const kept = new Set(graph.nodes.map((node) => node.id));
   fill(
     page,
@@ -26,7 +35,7 @@ export async function render(page, team, id, { signal }) {
     log.items.length > 0
       ? replay(log.items, kept, { hasMore: log.hasMore, signal })
       : nothing("Nothing was recorded yet", "What the agents say and do will be here."),
-    h("div", { class: "columns" }, outcomeCard(team, task, insights), guideCard(team, task), similarCard(team, task)),
+    h("div", { class: "columns" }, h("div", { class: "stack" }, outcomeCard(team, task, insights), similarCard(team, task, texts)), guideCard(team, task, texts)),
   );
 }
 
@@ -49,13 +58,13 @@ function outcomeCard(team, task, insights) {
   );
 }
 
-function guideCard(team, task) {
+function guideCard(team, task, texts) {
   return card(
     "Insights that its guide offered",
     table(
       "Insights that its guide offered",
       [
-        { name: "Insight", of: (row) => insightLink(team, row) },
+        { name: "Insight", free: true, of: (row) => insightLink(team, row, texts.get(row)) },
         { name: "Used", of: (row) => (task.used.includes(row) ? chip("used", "good") : "no") },
       ],
       task.offered,
@@ -64,13 +73,13 @@ function guideCard(team, task) {
   );
 }
 
-function similarCard(team, task) {
+function similarCard(team, task, texts) {
   return card(
     "Tasks that are alike, and that it built on",
     table(
       "Tasks that are alike",
       [
-        { name: "Task", of: (row) => taskLink(team, row.task) },
+        { name: "Task", free: true, of: (row) => taskLink(team, row.task, texts.get(row.task)) },
         { name: "Likeness", of: (row) => (row.similarity === undefined ? "–" : number(row.similarity)), number: true },
         { name: "Built on", of: (row) => (task.buildsOn.includes(row.task) ? chip("yes", "info") : "no") },
       ],

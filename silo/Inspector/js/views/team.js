@@ -72,7 +72,7 @@ function insightTable(team, graph) {
   return table(
     "Insights, the highest score first",
     [
-      { name: "Insight", of: (row) => insightLink(team, row.id, row.label) },
+      { name: "Insight", free: true, of: (row) => insightLink(team, row.id, row.label) },
       { name: "Standing", of: (row) => status(row.status) },
       { name: "Score", of: (row) => Math.round(row.score * 10) / 10, number: true },
     ],
@@ -85,7 +85,7 @@ function taskTable(team, tasks) {
   return table(
     "The latest tasks",
     [
-      { name: "Task", of: (row) => taskLink(team, row.id, row.query) },
+      { name: "Task", free: true, of: (row) => taskLink(team, row.id, row.query) },
       { name: "Outcome", of: (row) => status(row.outcome ?? "open") },
       { name: "Interactions", of: (row) => count(row.interactions), number: true },
       { name: "Kept", of: (row) => count(row.kept), number: true },

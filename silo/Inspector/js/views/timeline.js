@@ -134,7 +134,7 @@ function factTable(bank, facts) {
       { name: "Fact", of: (row) => row.factKey },
       { name: "From", of: (row) => date(row.validity.from) },
       { name: "To", of: (row) => (row.validity.to ? date(row.validity.to) : "today") },
-      { name: "Value", of: (row) => memoryLink(bank, row.id, row.text) },
+      { name: "Value", free: true, of: (row) => memoryLink(bank, row.id, row.text) },
     ],
     facts.flatMap((fact) => fact.values),
   );

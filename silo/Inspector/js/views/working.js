@@ -130,13 +130,13 @@ function besidesCard(overview) {
     h("h3", {}, "State"),
     h("p", { class: "quote" }, overview.state?.text ?? "None."),
     h("h3", {}, "Tools"),
-    table("Tools", [{ name: "Tool", of: (row) => row.name }, { name: "What it does", of: (row) => row.description ?? "–" }], overview.tools, "None."),
+    table("Tools", [{ name: "Tool", of: (row) => row.name }, { name: "What it does", free: true, of: (row) => row.description ?? "–" }], overview.tools, "None."),
     overview.checkpoints.length > 0 ? [h("h3", {}, "Checkpoints"), h("p", {}, overview.checkpoints.map((each) => each.name).join(", "))] : null,
   );
 }
 
 function contextCard(agent, scope, bankNames, signal) {
-  const budget = h("input", { type: "range", min: "50", max: "4000", step: "50", value: "800", "aria-label": "Budget in tokens" });
+  const budget = h("input", { type: "range", min: "50", max: "4000", step: "50", value: "800" });
   const says = h("output", { class: "id" });
   const own = bankNames.includes(agent) ? agent : bankNames[0] ?? "";
   const recalls = choice("bank", [["", "No recall"], ...bankNames.map((name) => [name, `Recall from ${name}`])], own, { "aria-label": "Recall from" });
@@ -149,7 +149,7 @@ function contextCard(agent, scope, bankNames, signal) {
   show();
   return card(
     "What the context would show",
-    field("Budget", budget),
+    field("Budget in tokens", budget),
     h("div", { class: "budget-line" }, says, recalls),
     result,
   );
@@ -193,7 +193,7 @@ function contextParts(context, budget) {
           h("summary", {}, `${out.length} parts are not in it`),
           table(
             "Parts that are not in the context",
-            [{ name: "Part", of: (row) => row.id ?? row.section }, { name: "Tokens", of: (row) => count(row.tokens), number: true }, { name: "Why", of: (row) => fate(row.fate) }],
+            [{ name: "Part", free: true, of: (row) => row.id ?? row.section }, { name: "Tokens", of: (row) => count(row.tokens), number: true }, { name: "Why", of: (row) => fate(row.fate) }],
             out,
           ),
         )

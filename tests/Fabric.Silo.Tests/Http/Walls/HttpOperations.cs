@@ -20,6 +20,9 @@ internal static class HttpOperations
             ["revise"] = static _ => ("", """{"text":"Mine now."}"""),
             ["recall"] = static s => ("", $$"""{"query":"Which is the {{s.Word}} primary?","includePrivate":true,"explain":true}"""),
             ["recallAcross"] = static s => ("", $$"""{"banks":["{{s.Bank}}","{{s.OtherBank}}"],"request":{"query":"{{s.Word}}"} }"""),
+            ["search"] = static s => ("", $$"""{"query":"Which is the {{s.Word}} primary?","includePrivate":true}"""),
+            ["getSearchStatus"] = static _ => ("", null),
+            ["rebuildSearch"] = static _ => ("", null),
             ["reflect"] = static s => ("", $$"""{"question":"Which host is the {{s.Word}} primary?"}"""),
             ["forget"] = static s => ("", $$"""{"ids":["{{s.Memory}}"],"dryRun":true}"""),
             ["restore"] = static s => ("", $$"""{"ids":["{{s.Forgotten}}"]}"""),
@@ -71,6 +74,8 @@ internal static class HttpOperations
             ["snoozeChecks"] = static s => ("", $$"""{"target":"{{s.Word}}"}"""),
             ["tellInsight"] = static s => ("", $$"""{"text":"Mine is best.","insight":"{{s.Insight}}"}"""),
             ["editInsight"] = static _ => ("", """{"text":"Mine is better."}"""),
+            ["eraseTask"] = static _ => ("", "{}"),
+            ["clearTeam"] = static _ => ("", "{}"),
             ["forgetInsight"] = static _ => ("", "{}"),
             ["importInsights"] = static _ => ("", """{"insights":[]}"""),
         };

@@ -25,6 +25,14 @@ internal static class SdkOperations
             ["IFabric.ListBanksAsync"] = async (f, _, t) => await f.ListBanksAsync(t).ToListAsync(t),
             ["IFabric.ListAgentsAsync"] = async (f, _, t) => await f.ListAgentsAsync(t).ToListAsync(t),
             ["IFabric.ListTeamsAsync"] = async (f, _, t) => await f.ListTeamsAsync(t).ToListAsync(t),
+            ["IFabric.SearchAsync"] = async (f, s, t) => Hits(await f.SearchAsync(new(s.Word), t)),
+            ["IFabric.SearchStatusAsync"] = async (f, _, t) => await f.SearchStatusAsync(t),
+            ["IServedFabric.SearchStoredAsync"] = async (f, s, t) => Hits((await ((IServedFabric)f).SearchStoredAsync(new(s.Word), t)).Decode()),
+            ["IServedFabric.RebuildSearchAsync"] = async (f, _, t) =>
+            {
+                await await ((IServedFabric)f).RebuildSearchAsync(null, t);
+                return null;
+            },
             ["IServedFabric.ListNamesAsync"] = async (f, s, t) => await ((IServedFabric)f).ListNamesAsync(ActorKind.Bank, s.Bank.Value, 10, t),
             ["IServedFabric.RecallStoredAsync"] = async (f, s, t) =>
                 Hits((await ((IServedFabric)f).RecallStoredAsync([s.Bank, s.OtherBank], new(s.Word), t)).Decode()),
@@ -107,6 +115,8 @@ internal static class SdkOperations
             ["ITeamMemory.EditAsync"] = async (f, s, t) => await f.Team(s.Team).EditAsync(new(s.Insight) { Text = "Mine is better." }, t),
             ["ITeamMemory.ForgetAsync"] = async (f, s, t) => await f.Team(s.Team).ForgetAsync(new(s.Insight), t),
             ["ITeamMemory.ImportAsync"] = async (f, s, t) => await f.Team(s.Team).ImportAsync(new([]), t),
+            ["ITeamMemory.EraseTaskAsync"] = async (f, s, t) => await f.Team(s.Team).EraseTaskAsync(new(s.Task), t),
+            ["ITeamMemory.ClearAsync"] = async (f, s, t) => await f.Team(s.Team).ClearAsync(new(), t),
             ["ITeamMemory.ReflectAsync"] = async (f, s, t) => await f.Team(s.Team).ReflectAsync(true, t),
             ["ITeamMemory.OverviewAsync"] = async (f, s, t) => await f.Team(s.Team).OverviewAsync(t),
             ["ITeamMemory.TaskAsync"] = async (f, s, t) => await f.Team(s.Team).TaskAsync(s.Task, t),

@@ -1,0 +1,47 @@
+using Fabric.Core.Ids;
+using Fabric.Core.Recall;
+using Fabric.Core.Reflection.Answers;
+using Fabric.Core.Replicas;
+using Fabric.Core.Storage;
+
+namespace Fabric.Client.Embedded;
+
+/// <summary>
+/// Questions that a process answers from its copies of banks that others own. What has no answer here goes to the owner, with the same request.
+/// Thread-safe.
+/// </summary>
+/// <param name="engine">The engine of this process, which answers as the owners' do.</param>
+/// <param name="replicas">The copies.</param>
+internal sealed class ReplicaReads(EmbeddedEngine engine, ReplicaStore replicas)
+{
+    /// <summary>Answers a question to one or several banks, with memories as they are stored.</summary>
+    /// <param name="space">The space, from verified credentials.</param>
+    /// <param name="banks">The banks; each counts once.</param>
+    /// <param name="request">The question.</param>
+    /// <param name="epochs">The newest epochs that the caller has seen; null for none.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public ValueTask<ReplicaAnswer<StoredRecall>> TryRecallAsync(
+        SpaceId space, IReadOnlyList<BankId> banks, RecallRequest request, IReadOnlyDictionary<BankId, long>? epochs, CancellationToken cancellationToken) =>
+        replicas.TryReadAsync(
+            Keys(space, banks), Epochs(space, epochs), (readers, token) => engine.RecallAsync(readers, request, token), cancellationToken);
+
+    /// <summary>Answers a question out of what recall finds, in the words of the memories.</summary>
+    /// <param name="space">The space, from verified credentials.</param>
+    /// <param name="bank">The bank.</param>
+    /// <param name="request">The question.</param>
+    /// <param name="epochs">The newest epochs that the caller has seen; null for none.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public ValueTask<ReplicaAnswer<ReflectResult>> TryReflectAsync(
+        SpaceId space, BankId bank, ReflectRequest request, IReadOnlyDictionary<BankId, long>? epochs, CancellationToken cancellationToken) =>
+        replicas.TryReadAsync(
+            [ActorKey.Bank(space, bank)],
+            Epochs(space, epochs),
+            (readers, token) => engine.ReflectAsync(readers[0], request, token),
+            cancellationToken);
+
+    private static ActorKey[] Keys(SpaceId space, IReadOnlyList<BankId> banks) =>
+        banks.Count == 1 ? [ActorKey.Bank(space, banks[0])] : [.. banks.Distinct().Select(bank => ActorKey.Bank(space, bank))];
+
+    private static Dictionary<ActorKey, long>? Epochs(SpaceId space, IReadOnlyDictionary<BankId, long>? epochs) =>
+        epochs is null or { Count: 0 } ? null : epochs.ToDictionary(pair => ActorKey.Bank(space, pair.Key), static pair => pair.Value);
+}

@@ -1,0 +1,113 @@
+using Fabric.Core.Banks;
+using Fabric.Core.Banks.Reads;
+using Fabric.Core.Banks.Records;
+using Fabric.Core.Banks.Retain;
+using Fabric.Core.Banks.State;
+using Fabric.Core.Embeddings;
+using Fabric.Core.Ids;
+using Fabric.Core.Recall.Index;
+using Fabric.Core.Storage;
+
+namespace Fabric.Core.Replicas;
+
+/// <summary>
+/// A bank as its owner had it at some epoch, for reading only: loaded from the records of the store, and brought up to date with the
+/// records that each commit writes. At the same epoch it answers as the owner does. One thread loads and applies; any thread reads.
+/// </summary>
+public sealed class BankCopy : IDisposable
+{
+    private readonly ActorKey _key;
+    private readonly BankOptions _options;
+    private readonly RetainPreparation _preparation;
+    private readonly IReadOnlyList<string> _services;
+    private BankLoad? _load;
+    private BankState? _state;
+    private BankReader? _reader;
+
+    /// <summary>Makes an empty copy.</summary>
+    /// <param name="key">The bank.</param>
+    /// <param name="options">The bank's limits and windows: those that its owner runs with.</param>
+    /// <param name="embedder">Makes its vectors; the one that its owner runs with.</param>
+    /// <param name="services">The generators of the embedding services that are configured. None when unset.</param>
+    public BankCopy(ActorKey key, BankOptions options, ITextEmbedder embedder, IReadOnlyList<string>? services = null)
+    {
+        _key = key;
+        _options = options;
+        _preparation = new RetainPreparation(options, embedder);
+        _services = services ?? [];
+        _load = new BankLoad(_preparation, options.Language);
+    }
+
+    /// <summary>The version of the bank that it shows; 0 until it is loaded.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>About how many bytes of memory it holds; 0 until it is loaded. For any thread.</summary>
+    public long MemoryBytes => Volatile.Read(ref _reader)?.Index.MemoryBytes ?? 0;
+
+    /// <summary>The bank as of <see cref="Version"/>. For any thread.</summary>
+    /// <exception cref="InvalidOperationException">It is not loaded.</exception>
+    public BankReader Reader => Volatile.Read(ref _reader) ?? throw new InvalidOperationException($"The copy of {_key} is not loaded.");
+
+    /// <summary>Takes one stored record while loading.</summary>
+    /// <param name="record">The record.</param>
+    public void Load(StoredRecord record)
+    {
+        if (FollowedChanges.IsFollowed(record.Key))
+        {
+            (_load ?? throw new InvalidOperationException($"The copy of {_key} was loaded already.")).Add(record);
+        }
+    }
+
+    /// <summary>Ends the loading.</summary>
+    /// <param name="version">The version of the bank that the records are of.</param>
+    public void CompleteLoad(long version)
+    {
+        var load = _load ?? throw new InvalidOperationException($"The copy of {_key} was loaded already.");
+        _load = null;
+        _state = new BankState(
+            NewIndex(), load.Header?.Under(_preparation.Embedder) ?? BankHeader.Fresh(_preparation.Embedder), _options.Language)
+        {
+            Services = _services,
+            IsCopy = true,
+        };
+        load.Fill(_state);
+        Publish(version);
+    }
+
+    /// <summary>Takes the next commit of the bank over. When it throws, the copy is half of something and must not be read again.</summary>
+    /// <param name="delta">The commit.</param>
+    /// <exception cref="ArgumentException">It is not the one after <see cref="Version"/>.</exception>
+    public void Apply(BankDelta delta)
+    {
+        var state = _state ?? throw new InvalidOperationException($"The copy of {_key} is not loaded.");
+        if (delta.Version != Version + 1)
+        {
+            throw new ArgumentException($"The copy of {_key} is at version {Version} and cannot take commit {delta.Version}.", nameof(delta));
+        }
+
+        var changes = FollowedChanges.Read(delta.Puts, delta.Removes);
+        state.Follow(changes, _preparation);
+        if (changes.Tombstones.Count > 0 || state.IsSparse)
+        {
+            // As in the bank itself: what was erased must not stay in the memory of removed rows.
+            state.RebuildIndex(NewIndex());
+        }
+
+        Publish(delta.Version);
+    }
+
+    /// <summary>Ends the loading and the following. Readers that were handed out stay as they are.</summary>
+    public void Dispose()
+    {
+        _load?.Stop();
+        _state?.Dispose();
+    }
+
+    private BankIndex NewIndex() => new(_preparation.Embedder.Dimensions, _options.Language);
+
+    private void Publish(long version)
+    {
+        Version = version;
+        Volatile.Write(ref _reader, new BankReader(new BankId(_key.Name), _state!.Publish(version), _state, _preparation));
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text;
+
+namespace Fabric.Client.Tests.Fixtures;
+
+/// <summary>Looks into the files of a data folder.</summary>
+internal static class Folder
+{
+    /// <summary>The files that hold a text, the lock aside.</summary>
+    public static string[] FilesWith(string folder, string text) => FilesWith(folder, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The files that hold these bytes, the lock aside.</summary>
+    public static string[] FilesWith(string folder, byte[] wanted) =>
+        [.. Directory.EnumerateFiles(folder).Where(file => Path.GetFileName(file) != "fabric.lock" && Holds(file, wanted))];
+
+    private static bool Holds(string file, byte[] wanted)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes.AsSpan().IndexOf(wanted) >= 0;
+    }
+}

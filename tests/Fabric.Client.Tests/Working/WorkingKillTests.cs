@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Globalization;
+using Fabric.Client.CrashWriter;
+using Fabric.Client.Embedded;
+using Fabric.Client.Tests.Fixtures;
+using Fabric.Stores.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+using Xunit;
+
+namespace Fabric.Client.Tests.Working;
+
+/// <summary>Working memories that are cleared while the process may end at any instant.</summary>
+public sealed class WorkingKillTests : IDisposable
+{
+    private const int Rounds = 6;
+    private readonly string _folder = Directory.CreateTempSubdirectory("fabric-agent-kill-").FullName;
+
+    // What each agent wrote since its last acknowledged clear, and what that clear was about.
+    private readonly Dictionary<string, List<string>> _kept = new(StringComparer.Ordinal);
+    private readonly List<string> _cleared = [];
+    private readonly HashSet<string> _clearing = new(StringComparer.Ordinal);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Kill_AtAnyInstant_AClearIsWholeAndLeavesNoByte()
+    {
+        var seed = Environment.TickCount;
+        TestContext.Current.TestOutputHelper?.WriteLine($"Seed {seed}.");
+        var random = new Random(seed);
+        for (var round = 0; round < Rounds; round++)
+        {
+            await WriteAndKillAsync(round, random.Next(5, 120));
+
+            // What was acknowledged is gone before anybody opens the folder again.
+            _cleared.Where(word => Folder.FilesWith(_folder, word).Length > 0).ShouldBeEmpty();
+            await using var fabric = await EmbeddedFabric.OpenAsync(
+                new SqliteRecordStore(new() { Folder = _folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance), cancellationToken: Token);
+            foreach (var (name, words) in _kept)
+            {
+                await CheckAsync(fabric, name, words);
+            }
+
+            _clearing.Clear();
+        }
+
+        _cleared.ShouldNotBeEmpty();
+    }
+
+    private async Task CheckAsync(EmbeddedFabric fabric, string name, List<string> words)
+    {
+        var titles = (await fabric.Agent(name).OverviewAsync(Token)).Subgoals.Select(subgoal => subgoal.Title["Keep ".Length..]).ToList();
+        if (titles.Count == 0 && _clearing.Contains(name))
+        {
+            // A clear that was under way was made, and made up for at the start.
+            words.Where(word => Folder.FilesWith(_folder, word).Length > 0).ShouldBeEmpty();
+            _cleared.AddRange(words);
+            words.Clear();
+            return;
+        }
+
+        // The last one may have been written without a word about it.
+        words.Except(titles, StringComparer.Ordinal).ShouldBeEmpty();
+        words.AddRange(titles.Except(words, StringComparer.Ordinal));
+    }
+
+    private async Task WriteAndKillAsync(int round, int lines)
+    {
+        using var child = Process.Start(new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { typeof(CrashText).Assembly.Location, _folder, round.ToString(CultureInfo.InvariantCulture), "agent" },
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
+        while (lines-- > 0 && await child.StandardOutput.ReadLineAsync(Token) is { } line)
+        {
+            Note(line);
+        }
+
+        child.Kill();
+        while (await child.StandardOutput.ReadLineAsync(Token) is { } line)
+        {
+            Note(line);
+        }
+
+        await child.WaitForExitAsync(Token);
+        child.ExitCode.ShouldNotBe(0);
+    }
+
+    // The last line may be cut off by the kill; its write was not acknowledged then.
+    private void Note(string line)
+    {
+        switch (line.Split(' '))
+        {
+            case ["A", "step", var word] when word.EndsWith('.'):
+                WordsOf(word.Split('-')[1]).Add(word);
+                break;
+            case ["S", "clear", var name]:
+                _clearing.Add(name);
+                break;
+            case ["A", "clear", var name] when _kept.ContainsKey(name):
+                _cleared.AddRange(WordsOf(name));
+                WordsOf(name).Clear();
+                _clearing.Remove(name);
+                break;
+        }
+    }
+
+    private List<string> WordsOf(string agent) => _kept.TryGetValue(agent, out var words) ? words : _kept[agent] = [];
+}
