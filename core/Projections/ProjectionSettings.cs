@@ -4,7 +4,7 @@ namespace Fabric.Core.Projections;
 public sealed record ProjectionSettings
 {
     /// <summary>Entries of the change feed that are read at a time.</summary>
-    public int FeedPage { get; init; } = 1_000;
+    public int FeedPage { get; init; } = 2_000;
 
     /// <summary>Memories that are written at a time.</summary>
     public int Batch { get; init; } = 256;
@@ -25,7 +25,7 @@ public sealed record ProjectionSettings
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The longest wait after faults.</summary>
-    public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long the one process that feeds a space holds that office without renewing it; longer than any call takes.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);

@@ -29,8 +29,8 @@ public sealed class QdrantOptions
     /// <summary>How many spaces are written for at once. Default: 2; range 1 to 64.</summary>
     public int Spaces { get; set; } = 2;
 
-    /// <summary>How many entries of the change feed are read at once. Default: 1,000; range 10 to 10,000.</summary>
-    public int FeedPage { get; set; } = 1_000;
+    /// <summary>How many entries of the change feed are read at once. Default: 2,000; range 10 to 10,000.</summary>
+    public int FeedPage { get; set; } = 2_000;
 
     /// <summary>How often the feed is looked at for what other processes wrote. Default: 1 second; range 10 ms to 1 hour.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
@@ -41,8 +41,8 @@ public sealed class QdrantOptions
     /// <summary>The first wait after a fault; it doubles. Default: 100 ms; range 1 ms to 1 minute.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The longest wait after faults. Default: 5 seconds; range 10 ms to 10 minutes.</summary>
-    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(5);
+    /// <summary>The longest wait after faults. Default: 2 seconds; range 10 ms to 10 minutes.</summary>
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a search waits for what this process wrote before it. Default: 250 ms; range 0 to 10 seconds.</summary>
     public TimeSpan FreshWait { get; set; } = TimeSpan.FromMilliseconds(250);

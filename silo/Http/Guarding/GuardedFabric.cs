@@ -81,7 +81,11 @@ internal sealed class GuardedFabric(IServedFabric space, Caller caller) : IServe
             : await space.RecallStoredAsync([.. names.Select(BankId.FromString)], request, cancellationToken);
     }
 
-    public Task<ProjectionStatus> SearchStatusAsync(CancellationToken cancellationToken = default) => space.SearchStatusAsync(cancellationToken);
+    public Task<ProjectionStatus> SearchStatusAsync(CancellationToken cancellationToken = default)
+    {
+        caller.DemandWhole();
+        return space.SearchStatusAsync(cancellationToken);
+    }
 
     public Task<Task> RebuildSearchAsync(IProgress<ProjectionRebuild>? progress, CancellationToken cancellationToken)
     {

@@ -11,6 +11,7 @@ public sealed class ShadowTests : QdrantTest
         var fabric = await OpenCurrentAsync();
         var shadow = new ShadowRun(fabric, seed: 20_241_121, banks: 12, memories: 240);
 
+        await shadow.FillAsync(Token);
         var report = await shadow.RunAsync(searches: 600, churnPerSearch: 0.7, searchers: 4, Token);
 
         report.Searches.ShouldBe(600);

@@ -41,14 +41,13 @@ public sealed partial class ShadowRun(IFabric fabric, int seed, int banks, int m
                 }
             }).ConfigureAwait(false);
 
-    /// <summary>Fills, and searches.</summary>
+    /// <summary>Searches while what it was filled with changes.</summary>
     /// <param name="searches">How many searches.</param>
     /// <param name="churnPerSearch">How many changes come for each.</param>
     /// <param name="searchers">How many search at once.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<ShadowReport> RunAsync(int searches, double churnPerSearch, int searchers, CancellationToken cancellationToken)
     {
-        await FillAsync(cancellationToken).ConfigureAwait(false);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var churning = Task.WhenAll(Enumerable.Range(0, 2).Select(n => ChurnAsync(n, ending.Token)));
         await Task.WhenAll(Enumerable.Range(0, searchers).Select(

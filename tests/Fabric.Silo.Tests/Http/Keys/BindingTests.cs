@@ -60,6 +60,28 @@ public sealed class BindingTests
     }
 
     [Fact]
+    public async Task Search_OfABoundKey_AsksItsBanksOnly()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var client = host.ClientOf("acme", Bound);
+        using var whole = host.ClientOf("acme");
+        foreach (var bank in new[] { "ana", "left", "notes", "zoo" })
+        {
+            await host.RetainAsync($"The launch of {bank} is on Friday.", bank, whole);
+        }
+
+        var bound = await host.PostAsync("/v1/search", """{"query":"launch","k":50}""", client);
+        var all = await host.PostAsync("/v1/search", """{"query":"launch","k":50}""", whole);
+
+        Banks(bound).ShouldBe(["ana", "notes"]);
+        Banks(all).ShouldBe(["ana", "left", "notes", "zoo"]);
+        (await host.PostAsync("/v1/search/rebuild", "{}", client)).Problem(403, "forbidden");
+
+        static IEnumerable<string?> Banks(Answer answer) => answer.Json.GetProperty("hits").EnumerateArray()
+            .Select(static hit => hit.GetProperty("bank").GetString()).Distinct().Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task Retain_SourceInABankThatIsClosed_IsForbidden()
     {
         await using var host = await TestHost.StartAsync();
