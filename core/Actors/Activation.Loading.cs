@@ -124,6 +124,20 @@ public sealed partial class Activation<TActor, TTurn>
         }
     }
 
+    /// <summary>
+    /// Lets an actor go that the store is known to be ahead of; the next use loads it again. What is being decided on it meets the store's
+    /// check of versions, and is decided again.
+    /// </summary>
+    /// <param name="stale">The actor; nothing happens when another one is loaded by now.</param>
+    public void Forget(TActor stale)
+    {
+        var resident = Volatile.Read(ref _resident);
+        if (resident is not null && ReferenceEquals(resident.Actor, stale))
+        {
+            Drop(resident);
+        }
+    }
+
     /// <summary>Lets an actor go if it is the loaded one; the next use loads it again.</summary>
     private void Drop(Resident<TActor>? resident)
     {

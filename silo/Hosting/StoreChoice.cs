@@ -1,3 +1,5 @@
+using Fabric.Client.Sharing;
+using Fabric.Stores.Qdrant;
 using Fabric.Stores.Redis;
 using Fabric.Stores.Sqlite.Backup;
 using Microsoft.Extensions.Configuration;
@@ -5,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Fabric.Silo.Hosting;
 
-/// <summary>Where a host keeps its records: <c>Fabric:Store</c> is <c>sqlite</c>, in the data folder, or <c>redis</c>.</summary>
+/// <summary>Where a host keeps its records: <c>Fabric:Store</c> is <c>sqlite</c>, in the data folder, or <c>redis</c>; and the projection, where <c>Fabric:Qdrant:Url</c> is set.</summary>
 internal static class StoreChoice
 {
     private const string Setting = "Fabric:Store";
@@ -23,10 +25,26 @@ internal static class StoreChoice
                 var section = configuration.GetSection(RedisSection);
                 SettingsSection.Bind(section, new RedisStoreOptions());
                 services.AddFabricRedis(section.Bind);
+
+                // In a cluster, what a silo commits respects the leases that others read under.
+                services.AddOptions<RedisStoreOptions>().Configure<IServiceProvider>(
+                    static (options, provider) => options.LeaseHolder = provider.GetService<ClusterPlace>()?.Holder);
                 break;
             default:
                 throw new FabricException(
                     ErrorCode.InvalidRequest, $"{Setting} is '{configuration[Setting]}'; it must be sqlite or redis.");
+        }
+
+        AddProjection(services, configuration.GetSection(QdrantOptions.Section));
+    }
+
+    // Without an address there is no projection, and searches ask the banks themselves.
+    private static void AddProjection(IServiceCollection services, IConfigurationSection section)
+    {
+        if (!string.IsNullOrEmpty(section[nameof(QdrantOptions.Url)]))
+        {
+            SettingsSection.Bind(section, new QdrantOptions());
+            services.AddFabricQdrant(section.Bind);
         }
     }
 

@@ -1,9 +1,11 @@
 using Fabric.Client.Embedded;
 using Fabric.Client.Hosting;
+using Fabric.Grains.Hosting;
 using Fabric.Silo.Hosting;
 using Fabric.Silo.Http.Agents;
 using Fabric.Silo.Http.Banks;
 using Fabric.Silo.Http.Calls;
+using Fabric.Silo.Http.Dashboard;
 using Fabric.Silo.Http.Health;
 using Fabric.Silo.Http.Inspector;
 using Fabric.Silo.Http.Keys;
@@ -51,7 +53,7 @@ internal sealed class FabricHost : IAsyncDisposable
         [.. _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
 
     /// <summary>Whether calls need a key.</summary>
-    public bool AsksForKey => Services.GetRequiredService<ApiKeyStore>().IsConfigured;
+    public bool AsksForKey => Services.GetRequiredService<KeyGate>().AsksForCredential;
 
     public IServiceProvider Services => _app.Services;
 
@@ -76,13 +78,14 @@ internal sealed class FabricHost : IAsyncDisposable
         builder.Services.AddFabric(fabric => fabric.Embeddings?.SpendingFile ??= Path.Combine(folder, SpendingFileName));
         builder.Services.AddFabricOpenAIEmbeddings();
         builder.Services.AddFabricOpenAIChat();
+        var dashboard = AddCluster(builder.Services, configuration);
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel => Limit(kestrel, options));
         builder.WebHost.UseUrls(options.SplitUrls());
         var app = builder.Build();
         CheckOptions(app.Services);
         var readiness = new Readiness();
-        Use(app, options, readiness);
+        Use(app, options, readiness, dashboard);
         return new(app, options, readiness);
     }
 
@@ -104,6 +107,19 @@ internal sealed class FabricHost : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
+    // After the engine, so that the silo stops before it.
+    private static DashboardOptions AddCluster(IServiceCollection services, IConfiguration configuration)
+    {
+        var dashboard = DashboardGate.Read(configuration);
+        var isCluster = EngineChoice.IsCluster(configuration);
+        if (isCluster)
+        {
+            ClusterSilo.Add(services, configuration, dashboard.Enabled);
+        }
+
+        return isCluster ? dashboard : new();
+    }
+
     private static void CheckOptions(IServiceProvider services)
     {
         try
@@ -124,7 +140,7 @@ internal sealed class FabricHost : IAsyncDisposable
     private static void CheckOpenness(HttpOptions options, ApiKeyStore keys)
     {
         var open = options.SplitUrls().FirstOrDefault(static url => !ListenAddress.IsLoopback(url));
-        if (open is not null && !keys.IsConfigured)
+        if (open is not null && !keys.IsConfigured && options.Jwt is null)
         {
             throw new FabricException(
                 ErrorCode.InvalidRequest,
@@ -161,13 +177,18 @@ internal sealed class FabricHost : IAsyncDisposable
         kestrel.Limits.MaxRequestBufferSize = 1 << 20;
     }
 
-    private static void Use(WebApplication app, HttpOptions options, Readiness readiness)
+    private static void Use(WebApplication app, HttpOptions options, Readiness readiness, DashboardOptions dashboard)
     {
-        var fabric = app.Services.GetRequiredService<EmbeddedFabric>();
+        var fabric = app.Services.GetRequiredService<IServedSpaces>();
         ServerTiming.Use(app);
         TelemetryServices.Use(app);
         app.UseMiddleware<ProblemMiddleware>();
         app.UseResponseCompression();
+        if (dashboard.Enabled)
+        {
+            DashboardGate.Use(app, dashboard.AdminKey);
+        }
+
         app.UseRouting();
         HealthRoutes.Map(app, readiness, fabric);
         TelemetryServices.Map(app);
@@ -185,11 +206,16 @@ internal sealed class FabricHost : IAsyncDisposable
         TeamRoutes.Map(routes);
         TeamWriteRoutes.Map(routes);
         RecallRoutes.Map(routes);
+        SearchRoutes.Map(routes);
         ChangeRoutes.Map(routes);
         SessionRoutes.Map(routes);
         TransferRoutes.Map(routes);
         McpRoute.Map(app, context);
         app.Services.GetRequiredService<EventStreams>().Map(routes);
         OpenApiDocument.Map(app);
+        if (dashboard.Enabled)
+        {
+            ClusterSilo.MapDashboard(app, DashboardGate.Path);
+        }
     }
 }

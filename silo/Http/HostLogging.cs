@@ -13,9 +13,14 @@ internal static class HostLogging
     {
         var least = configuration.GetValue("Logging:LogLevel:Fabric", LogLevel.Warning);
 
+        // A cluster warns of much that is well: how its collector runs, how long each part took to stop.
+        var ofCluster = configuration.GetValue("Logging:LogLevel:Orleans", LogLevel.Error);
+
         // Lines about requests hold their queries, and so what was stored; no setting turns them on.
         logging.AddFilter<ConsoleLoggerProvider>((category, level) =>
-            level >= (category?.StartsWith("Fabric.", StringComparison.Ordinal) == true ? least : LogLevel.Warning));
+            level >= (category?.StartsWith("Fabric.", StringComparison.Ordinal) == true ? least
+                : category?.StartsWith("Orleans.", StringComparison.Ordinal) == true ? ofCluster
+                : LogLevel.Warning));
         logging.AddConsole(static console => console.FormatterName = SafeConsoleFormatter.FormatterName);
         logging.Services.TryAddSingleton(TimeProvider.System);
         logging.Services.AddSingleton<ConsoleFormatter, SafeConsoleFormatter>();

@@ -9,7 +9,8 @@ namespace Fabric.Stores.Redis;
 internal static class CommitArguments
 {
     public static RedisValue[] Of(
-        ActorPlace place, long expectedVersion, StoreEra era, string commitId, long feedRetention, ChangeSet changes)
+        ActorPlace place, long expectedVersion, StoreEra era, string commitId, long feedRetention, ChangeSet changes,
+        string? leaseHolder = null, RedisValue leaseNow = default)
     {
         var arguments = new List<RedisValue>(20 + (2 * changes.Puts.Count) + changes.Removes.Count + (3 * changes.History.Count))
         {
@@ -23,6 +24,8 @@ internal static class CommitArguments
             changes.History.Count == 0 ? 0 : changes.History[0].Sequence,
             changes.History.Count == 0 ? 0 : changes.History[^1].Sequence,
             era.Generation,
+            leaseHolder ?? "",
+            leaseNow.IsNull ? "" : leaseNow,
         };
         AddRecords(arguments, changes);
         AddHistory(arguments, changes);

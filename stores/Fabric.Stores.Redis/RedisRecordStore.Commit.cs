@@ -35,13 +35,14 @@ public sealed partial class RedisRecordStore
     [
         place.Own("head"), place.Own("records"), place.Own("vectors"), place.Own("history"), place.Own("subjects"),
         place.Shared("actors"), place.Shared("feed"), place.Shared("position"), place.Shared("intents"), place.Shared("intents-order"),
+        place.Own("lease"),
     ];
 
     private async Task<CommitResult> CommitAsync(Attempt attempt, ChangeSet changes)
     {
         var place = attempt.Place;
         var arguments = CommitArguments.Of(
-            place, attempt.ExpectedVersion, attempt.Era, attempt.Id, _options.FeedRetention, changes);
+            place, attempt.ExpectedVersion, attempt.Era, attempt.Id, _options.FeedRetention, changes, _options.LeaseHolder, LeaseNow);
         try
         {
             return await ReadAnswerAsync(attempt, await Link.RunAsync(RedisScript.Commit, CommitKeys(place), arguments).ConfigureAwait(false))

@@ -35,6 +35,12 @@ public sealed class RedisStoreOptions
     /// </summary>
     public bool RequireDurable { get; set; }
 
+    /// <summary>
+    /// Who this process is where several share the store: its commits to an actor whose lease another holder has are refused as conflicts,
+    /// so that a reader under a lease misses nothing. Default: none; commits then look at no lease.
+    /// </summary>
+    public string? LeaseHolder { get; set; }
+
     /// <summary>What leases run by in tests; the server's own clock when null.</summary>
     internal TimeProvider? LeaseTime { get; set; }
 }

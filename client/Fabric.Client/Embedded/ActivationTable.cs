@@ -8,7 +8,8 @@ namespace Fabric.Client.Embedded;
 /// The actors in memory. Those that nobody used for a while are let go, and when all together hold too much, the least recently
 /// used ones; never one that is in use. Thread-safe.
 /// </summary>
-internal sealed class ActivationTable(ActivationHost host, TimeSpan idleTime, long memoryLimitBytes)
+internal sealed class ActivationTable(
+    ActivationHost host, TimeSpan idleTime, long memoryLimitBytes, Func<ActorKey, bool>? owns = null)
 {
     private readonly ConcurrentDictionary<ActorKey, ActivationSlot> _slots = new();
     private int _trimming;
@@ -20,11 +21,16 @@ internal sealed class ActivationTable(ActivationHost host, TimeSpan idleTime, lo
     public long MemoryBytes => _slots.Values.Sum(static slot => slot.MemoryBytes);
 
     /// <summary>Uses an actor, which is loaded when it is held or run.</summary>
-    /// <exception cref="FabricException">The fabric is stopping.</exception>
+    /// <exception cref="FabricException">The fabric is stopping, or the actor is another process's.</exception>
     public ActivationUse<TActor, TTurn> Use<TActor, TTurn>(ActorKey key, Func<ActorKey, TActor> create)
         where TActor : class, IActor<TTurn>
         where TTurn : ITurn
     {
+        if (owns?.Invoke(key) == false)
+        {
+            throw new FabricException(ErrorCode.Unavailable, $"{key} is not with this process any more; try again.");
+        }
+
         while (true)
         {
             var slot = _slots.TryGetValue(key, out var there)
@@ -106,6 +112,24 @@ internal sealed class ActivationTable(ActivationHost host, TimeSpan idleTime, lo
             Volatile.Write(ref _trimming, 0);
         }
     }
+
+    /// <summary>Finishes what waits for one actor, lets it go, and gives its lease back.</summary>
+    public async Task CloseAsync(ActorKey key)
+    {
+        if (!_slots.TryRemove(key, out var slot))
+        {
+            return;
+        }
+
+        await slot.CloseAsync().ConfigureAwait(false);
+        if (slot.Lease is { } lease)
+        {
+            await lease.ReleaseAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The actors in the table that match.</summary>
+    public IReadOnlyList<ActorKey> Find(Func<ActorKey, bool> match) => [.. _slots.Keys.Where(match)];
 
     /// <summary>Refuses new uses, finishes what waits in every mailbox, and lets all actors go.</summary>
     public async Task CloseAsync()

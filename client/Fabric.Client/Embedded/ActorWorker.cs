@@ -8,7 +8,8 @@ namespace Fabric.Client.Embedded;
 /// Works in the background on actors of one kind that it is told of, one batch of one actor at a time. One where that fails waits and is tried again.
 /// Only what it is told with may be called from several threads.
 /// </summary>
-internal abstract class ActorWorker<TActor, TTurn>(ActorKind kind, Func<ActorKey, ActivationUse<TActor, TTurn>> useActor) : IDisposable
+internal abstract class ActorWorker<TActor, TTurn>(
+    ActorKind kind, Func<ActorKey, ActivationUse<TActor, TTurn>> useActor, Func<ActorKey, bool>? owns) : IDisposable
     where TActor : class, IActor<TTurn>
     where TTurn : ITurn
 {
@@ -63,6 +64,12 @@ internal abstract class ActorWorker<TActor, TTurn>(ActorKind kind, Func<ActorKey
         {
             // Whoever tells of the actor from now on is heard.
             _waiting.TryRemove(actor, out _);
+            if (owns?.Invoke(actor) == false)
+            {
+                // Whoever has it now is told of it when it is loaded there.
+                return;
+            }
+
             using var use = useActor(actor);
             while (await WorkBatchAsync(actor, use, stopping).ConfigureAwait(false))
             {

@@ -17,6 +17,6 @@ internal abstract class EmbeddedActor<TActor, TTurn>(EmbeddedEngine engine, Acto
 
     /// <summary>Runs a call on the loaded actor, which stays in memory until it ends.</summary>
     protected Task<TResult> CallAsync<TResult>(
-        string operation, Func<ActorCall<TActor, TTurn>, ValueTask<TResult>> call, CancellationToken cancellationToken) =>
-        engine.CallAsync(operation, Use, call, cancellationToken);
+        string operation, Func<ActorCall<TActor, TTurn>, ValueTask<TResult>> call, CancellationToken cancellationToken, bool isRead = true) =>
+        engine.CallAsync(operation, Use, call, cancellationToken, isRead);
 }

@@ -65,5 +65,6 @@ internal sealed partial class EmbeddedAgent
                 var write = await Engine.Lane.RunAsync(() => call.Actor.Prepare(request, ScopeId), cancellationToken).ConfigureAwait(false);
                 return await call.Use.RunAsync(turn => turn.Decide(write), write.OperationId, cancellationToken).ConfigureAwait(false);
             },
-            cancellationToken);
+            cancellationToken,
+            isRead: false);
 }

@@ -11,9 +11,9 @@ namespace Fabric.Client.Embedded;
 /// <summary>One agent's working memory, or a child scope of it, of an embedded fabric.</summary>
 internal sealed partial class EmbeddedAgent : EmbeddedActor<WorkingMemory, WorkingTurn>, IWorkingMemory
 {
-    private readonly SpaceView _space;
+    private readonly IFabric _space;
 
-    public EmbeddedAgent(EmbeddedEngine engine, SpaceView space, ActorKey key, NodeId? scope)
+    public EmbeddedAgent(EmbeddedEngine engine, IFabric space, ActorKey key, NodeId? scope)
         : base(engine, key)
     {
         Identifier.Check(key.Name, "agent");

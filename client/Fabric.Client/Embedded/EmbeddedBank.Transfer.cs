@@ -54,7 +54,8 @@ internal sealed partial class EmbeddedBank
                 progress?.Report(new(lines, bytes, lines));
                 return summary;
             },
-            cancellationToken);
+            cancellationToken,
+            isRead: false);
 
     public Task<TransferSummary> ImportAsync(
         Stream source, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default) =>
@@ -85,7 +86,29 @@ internal sealed partial class EmbeddedBank
 
                 return summary;
             },
-            cancellationToken);
+            cancellationToken,
+            isRead: false);
+
+    /// <summary>Takes some lines of an import, which are stored in one commit.</summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="firstNumber">The number of the first, from 1.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    internal Task<TransferSummary> ImportLinesAsync(
+        IReadOnlyList<ReadOnlyMemory<byte>> lines, long firstNumber, CancellationToken cancellationToken) =>
+        CallAsync(
+            "import",
+            async call =>
+            {
+                var taken = await ImportBatchAsync(call, lines, firstNumber, cancellationToken).ConfigureAwait(false);
+                if (taken.Tombstones > 0)
+                {
+                    await Engine.Scrubs.ScrubAsync(cancellationToken).ConfigureAwait(false);
+                }
+
+                return taken;
+            },
+            cancellationToken,
+            isRead: false);
 
     private async Task<TransferSummary> ImportBatchAsync(
         ActorCall<MemoryBank, BankTurn> call, IReadOnlyList<ReadOnlyMemory<byte>> lines, long firstNumber, CancellationToken cancellationToken)
@@ -104,7 +127,7 @@ internal sealed partial class EmbeddedBank
             cancellationToken).ConfigureAwait(false);
     }
 
-    private static TransferSummary Add(TransferSummary left, TransferSummary right) =>
+    internal static TransferSummary Add(TransferSummary left, TransferSummary right) =>
         new(
             left.Memories + right.Memories,
             left.Sessions + right.Sessions,

@@ -9,7 +9,7 @@ internal sealed partial class EmbeddedBank
     {
         await Engine.OpenAsync(cancellationToken).ConfigureAwait(false);
         using var use = Engine.UseBank(Key);
-        using var hold = await use.HoldAsync(cancellationToken).ConfigureAwait(false);
+        using var hold = await Engine.HoldAsync(use, cancellationToken).ConfigureAwait(false);
         return hold.Actor.Reader.Epoch;
     }
 

@@ -86,5 +86,6 @@ internal sealed partial class EmbeddedBank
                     .RunAsync(turn => decide(turn, prepared), operationId(prepared), cancellationToken, mayGoAhead)
                     .ConfigureAwait(false);
             },
-            cancellationToken);
+            cancellationToken,
+            isRead: false);
 }

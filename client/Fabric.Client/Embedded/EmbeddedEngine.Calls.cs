@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Fabric.Client.Sharing;
 using Fabric.Core.Actors;
 using Fabric.Core.Storage;
 using Fabric.Core.Telemetry;
@@ -11,12 +12,21 @@ internal sealed partial class EmbeddedEngine
 {
     private const int HistoryPage = 256;
 
+    // A read that outlives its lease this often is given up.
+    private const int MaxReads = 3;
+
     /// <summary>Runs a call on the loaded actor, which stays in memory until it ends.</summary>
+    /// <param name="operation">What it is called in traces.</param>
+    /// <param name="useActor">Uses the actor.</param>
+    /// <param name="call">The call; a read is done again when the process has lost its lease of the actor meanwhile.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="isRead">Whether it changes nothing, and its answer is to hold at the moment that it is given.</param>
     public async Task<TResult> CallAsync<TActor, TTurn, TResult>(
         string operation,
         Func<ActivationUse<TActor, TTurn>> useActor,
         Func<ActorCall<TActor, TTurn>, ValueTask<TResult>> call,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        bool isRead = true)
         where TActor : class, IActor<TTurn>
         where TTurn : ITurn
     {
@@ -28,7 +38,12 @@ internal sealed partial class EmbeddedEngine
         {
             await OpenAsync(cancellationToken).ConfigureAwait(false);
             using var use = useActor();
-            using var hold = await use.HoldAsync(cancellationToken).ConfigureAwait(false);
+            if (Place is not null && isRead)
+            {
+                return await ReadAsync(use, call, cancellationToken).ConfigureAwait(false);
+            }
+
+            using var hold = await HoldAsync(use, cancellationToken).ConfigureAwait(false);
             return await call(new(use, hold.Actor)).ConfigureAwait(false);
         }
         catch (Exception exception)
@@ -39,6 +54,75 @@ internal sealed partial class EmbeddedEngine
         finally
         {
             FabricTelemetry.EndOperation(operation, activity, started, fault);
+        }
+    }
+
+    /// <summary>
+    /// Holds the loaded actor. Where engines share the store it is held under this one's lease, and as new as the store.
+    /// </summary>
+    public ValueTask<ActorHold<TActor>> HoldAsync<TActor, TTurn>(ActivationUse<TActor, TTurn> use, CancellationToken cancellationToken)
+        where TActor : class, IActor<TTurn>
+        where TTurn : ITurn =>
+        Place is { } place ? HoldAsync(place, use, cancellationToken) : use.HoldAsync(cancellationToken);
+
+    private async ValueTask<ActorHold<TActor>> HoldAsync<TActor, TTurn>(
+        ClusterPlace place, ActivationUse<TActor, TTurn> use, CancellationToken cancellationToken)
+        where TActor : class, IActor<TTurn>
+        where TTurn : ITurn
+    {
+        var activation = use.Slot.Activation;
+        var lease = use.Slot.LeaseOr(() => new ActorLease(activation.Key, Store, place, _time));
+        while (true)
+        {
+            await lease.EnsureAsync(cancellationToken).ConfigureAwait(false);
+            var hold = await use.HoldAsync(cancellationToken).ConfigureAwait(false);
+            if (hold.Actor.Version >= lease.Version)
+            {
+                return hold;
+            }
+
+            try
+            {
+                // The store may be ahead by what is being committed here; after a turn that changes nothing, that has been applied.
+                await use.RunAsync(static _ => true, operationId: null, cancellationToken).ConfigureAwait(false);
+                if (hold.Actor.Version < lease.Version)
+                {
+                    activation.Forget(hold.Actor);
+                }
+            }
+            finally
+            {
+                hold.Dispose();
+            }
+        }
+    }
+
+    private async Task<TResult> ReadAsync<TActor, TTurn, TResult>(
+        ActivationUse<TActor, TTurn> use, Func<ActorCall<TActor, TTurn>, ValueTask<TResult>> call, CancellationToken cancellationToken)
+        where TActor : class, IActor<TTurn>
+        where TTurn : ITurn
+    {
+        for (var times = 1; ; times++)
+        {
+            using var hold = await HoldAsync(use, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                var result = await call(new(use, hold.Actor)).ConfigureAwait(false);
+                if (use.Slot.Lease!.IsValid)
+                {
+                    return result;
+                }
+            }
+            catch (FabricException) when (!use.Slot.Lease!.IsValid && times < MaxReads)
+            {
+                // What it found wrong may not be so any more.
+            }
+
+            if (times == MaxReads)
+            {
+                throw new FabricException(
+                    ErrorCode.Unavailable, $"{use.Slot.Activation.Key} was not read within a lease {MaxReads} times in a row; try again.");
+            }
         }
     }
 

@@ -1,11 +1,9 @@
 using Fabric.Client.Projections;
 using Fabric.Client.Searching;
-using Fabric.Core.Banks;
 using Fabric.Core.Ids;
 using Fabric.Core.Projections;
 using Fabric.Core.Recall;
 using Fabric.Core.Recall.Ranking;
-using Fabric.Core.Storage;
 
 namespace Fabric.Client.Embedded;
 
@@ -62,8 +60,6 @@ internal sealed partial class EmbeddedEngine
 
         return vectors;
     }
-
-    private MemoryBank NewBank(ActorKey key) => new(key, Options.Bank, _embedder, _ids, _time, Embeddings?.Generators);
 
     private static string? Why(ProjectionStatus status) => status.State switch
     {

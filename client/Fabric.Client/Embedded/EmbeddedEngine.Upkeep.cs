@@ -71,10 +71,17 @@ internal sealed partial class EmbeddedEngine
         }
     }
 
-    // Work that a stop left waiting goes on without anyone asking for the bank; banks of other spaces go on when they are used.
+    // Work that a stop left waiting goes on without anyone asking for the bank; banks of other spaces go on when they are used, and so do
+    // all where other engines may own them.
     private async Task EnrichAsync(EnrichmentWorker enrichment, CancellationToken stopping)
     {
         var working = enrichment.RunAsync(stopping);
+        if (Place is not null)
+        {
+            await working.ConfigureAwait(false);
+            return;
+        }
+
         try
         {
             string? after = null;
@@ -108,6 +115,7 @@ internal sealed partial class EmbeddedEngine
             try
             {
                 await Table.TrimAsync().ConfigureAwait(false);
+                await (Copies?.TrimAsync() ?? Task.CompletedTask).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
@@ -145,6 +153,16 @@ internal sealed partial class EmbeddedEngine
         }
     }
 
+    /// <summary>Finishes what waits for an actor, with the logs of a team's tasks, and lets go of it: from now on another engine may run it.</summary>
+    public async Task GiveUpAsync(ActorKey actor)
+    {
+        IEnumerable<ActorKey> logs = actor.Kind == ActorKind.Team
+            ? Table.Find(key => key.Kind == ActorKind.Task && key.Space == actor.Space && key.TeamOfTask() == actor)
+            : [];
+        Place!.Disown(actor);
+        await Task.WhenAll(logs.Append(actor).Select(Table.CloseAsync)).ConfigureAwait(false);
+    }
+
     /// <summary>Has a team take the message that a task has ended, whoever brings it first. Nothing is erased by it.</summary>
     public async Task<bool> DeliverToTeamAsync(Intent intent, CancellationToken cancellationToken)
     {
@@ -165,6 +183,18 @@ internal sealed partial class EmbeddedEngine
             throw new FabricException(ErrorCode.InvalidRequest, $"Nobody takes intents of type {intent.Type} for {intent.Target.Kind}.");
         }
 
+        if (Place?.Owns(intent.Target) == false)
+        {
+            await Place.Deliver(intent, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await TakeAsync(intent, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Has an actor of this engine take a message.</summary>
+    public async Task TakeAsync(Intent intent, CancellationToken cancellationToken)
+    {
         var erased = intent.Target.Kind switch
         {
             ActorKind.Team when intent.Type == TeamCleared.Type => await EraseLogsAsync(intent.Target, cancellationToken).ConfigureAwait(false),

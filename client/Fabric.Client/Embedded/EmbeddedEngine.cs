@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Fabric.Client.Embeddings;
 using Fabric.Client.Enrichment;
 using Fabric.Client.Hosting;
+using Fabric.Client.Sharing;
 using Fabric.Core.Actors;
 using Fabric.Core.Banks;
 using Fabric.Core.Banks.Reads;
@@ -55,6 +56,7 @@ internal sealed partial class EmbeddedEngine
     {
         Store = store;
         Options = options;
+        Place = services.Place;
         _embedder = embedder;
         _time = time;
         _ids = ids;
@@ -81,19 +83,22 @@ internal sealed partial class EmbeddedEngine
             Committed = OnCommitted,
             Copies = services.Copies,
         };
-        Table = new ActivationTable(host, options.IdleTime, options.MemoryLimitBytes);
+        Table = new ActivationTable(host, options.IdleTime, options.MemoryLimitBytes, Place is { } place ? place.Owns : null);
         _memoryShare = FabricTelemetry.ActivationMemory.Add(() => Table.MemoryBytes);
+        Copies = Place is { } shared
+            ? new(shared, new(store) { Lane = Lane, Time = time, Logger = logger }, NewBank, options.IdleTime, options.MemoryLimitBytes / 4)
+            : null;
         Learner = new TeamLearner(this, _background, time, logger);
         Embeddings = options.Embeddings is { } embeddings && services.EmbeddingService is { } service
-            ? new(embeddings, service, services.PreviousEmbeddingService, UseBank, time, logger, _stopping.Token)
+            ? new(embeddings, service, services.PreviousEmbeddingService, UseBank, time, logger, _stopping.Token, Place is null ? null : Place.Owns)
             : null;
         var budget = new EnrichmentBudget(options.Enrichment.MaxTokensPerDay, time);
-        Enrichment = enricher is null ? null : new(enricher, options.Enrichment, budget, options.Bank.Language, UseBank, Lane, time, logger);
+        Enrichment = enricher is null ? null : new(enricher, options.Enrichment, budget, options.Bank.Language, UseBank, Lane, time, logger, Place is null ? null : Place.Owns);
         Answers = options.Enrichment.Enabled && services.Chat is { } chat
             ? new(new ChatCall(chat, options.Enrichment.ToChat(), time), options, budget, Enrichment, time, logger)
             : null;
         Insights = options.Enrichment is { Enabled: true, Teams: true } && services.Chat is { } model
-            ? new(new ChatCall(model, options.Enrichment.ToChat(), time), options.Enrichment, budget, ids, UseTeam, _background, time, logger)
+            ? new(new ChatCall(model, options.Enrichment.ToChat(), time), options.Enrichment, budget, ids, UseTeam, _background, time, logger, Place is null ? null : Place.Owns)
             : null;
         Projector = services.Projection is { } projection
             ? new(projection, store, new(store, embedder, options.Bank.Language), Embeddings?.Dimensions ?? [], time, logger)
@@ -105,6 +110,12 @@ internal sealed partial class EmbeddedEngine
     public FabricOptions Options { get; }
 
     public WriteLane Lane { get; }
+
+    /// <summary>Where the engine stands among those that share its store; null when it has the store to itself.</summary>
+    public ClusterPlace? Place { get; }
+
+    /// <summary>Copies of banks that other engines own; null when there are no others.</summary>
+    public BankCopies? Copies { get; }
 
     /// <summary>The embedding services; null where none is configured.</summary>
     public EmbeddingSet? Embeddings { get; }
@@ -222,6 +233,8 @@ internal sealed partial class EmbeddedEngine
         return NewBank(key);
     }
 
+    private MemoryBank NewBank(ActorKey key) => new(key, Options.Bank, _embedder, _ids, _time, Embeddings?.Generators);
+
     private async ValueTask<StoredRecall> RecallAsync(
         EmbeddingSet embeddings, IReadOnlyList<BankReader> banks, RecallRequest request, CancellationToken cancellationToken)
     {
@@ -258,6 +271,11 @@ internal sealed partial class EmbeddedEngine
         }
 
         await Table.CloseAsync().ConfigureAwait(false);
+        if (Copies is not null)
+        {
+            await Copies.CloseAsync().ConfigureAwait(false);
+        }
+
         await _work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _memoryShare.Dispose();
         _background.Dispose();

@@ -14,7 +14,7 @@ namespace Fabric.Client.Embedded;
 /// A fabric inside this process. Reads run on their callers' threads over the latest committed state and never wait for a write;
 /// writes of one bank are done one turn at a time, and those that come together share a commit. Thread-safe.
 /// </summary>
-public sealed class EmbeddedFabric : IFabric, IAsyncDisposable
+public sealed class EmbeddedFabric : IFabric, IServedSpaces, IAsyncDisposable
 {
     private readonly EmbeddedEngine _engine;
     private readonly SpaceView _view;
@@ -110,6 +110,12 @@ public sealed class EmbeddedFabric : IFabric, IAsyncDisposable
     /// <param name="space">The space.</param>
     /// <exception cref="FabricException">The name of the space is not an <see cref="Identifier"/>.</exception>
     public IFabric InSpace(SpaceId space) => new SpaceView(_engine, space);
+
+    /// <inheritdoc/>
+    bool IServedSpaces.IsOpen => _engine.IsOpen;
+
+    /// <inheritdoc/>
+    IServedFabric IServedSpaces.ServeSpace(SpaceId space) => new SpaceView(_engine, space);
 
     /// <summary>Takes no more calls, finishes the writes that wait, and lets everything go. A second call changes nothing.</summary>
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using Fabric.Client.Embeddings;
+using Fabric.Client.Sharing;
 using Fabric.Core.Actors;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Enrichment;
@@ -46,6 +47,9 @@ public sealed record EmbeddedServices
 
     /// <summary>Those who hold copies of this process's actors in other processes; nobody when unset. Not disposed.</summary>
     public IActorCopies? Copies { get; init; }
+
+    /// <summary>Where the engine stands among those that share its store; null when it has the store to itself.</summary>
+    internal ClusterPlace? Place { get; init; }
 
     /// <summary>Where to log; nowhere when unset. No stored text is logged.</summary>
     public ILogger? Logger { get; init; }

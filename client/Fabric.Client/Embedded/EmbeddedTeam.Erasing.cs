@@ -30,7 +30,8 @@ internal sealed partial class EmbeddedTeam
                 await Engine.Scrubs.ScrubAsync(cancellationToken).ConfigureAwait(false);
                 return result;
             },
-            cancellationToken);
+            cancellationToken,
+            isRead: false);
     }
 
     public Task<ClearTeamResult> ClearAsync(ClearTeamRequest request, CancellationToken cancellationToken = default) =>
@@ -46,7 +47,8 @@ internal sealed partial class EmbeddedTeam
                 await Engine.Scrubs.ScrubAsync(cancellationToken).ConfigureAwait(false);
                 return result;
             },
-            cancellationToken);
+            cancellationToken,
+            isRead: false);
 
     // Where a team was cleared it does not know the names any more that its tasks had; their logs do.
     private async ValueTask RequireUnusedAsync(TaskId task, TeamReader team, CancellationToken cancellationToken)
@@ -61,7 +63,7 @@ internal sealed partial class EmbeddedTeam
     private async ValueTask<TaskReader> ReadLogAsync(TaskId task, CancellationToken cancellationToken)
     {
         using var use = Engine.UseTask(LogOf(task));
-        using var hold = await use.HoldAsync(cancellationToken).ConfigureAwait(false);
+        using var hold = await Engine.HoldAsync(use, cancellationToken).ConfigureAwait(false);
         return hold.Actor.Reader;
     }
 }

@@ -42,6 +42,13 @@ internal sealed partial class EmbeddedTeam
         }
     }
 
+    /// <summary>Where the feed ends now, for a watch that is to miss nothing from here on.</summary>
+    internal async Task<string> ReadCursorAsync(CancellationToken cancellationToken)
+    {
+        await Engine.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return TeamEvents.Write(await EndOfFeedAsync(cancellationToken).ConfigureAwait(false));
+    }
+
     // A cursor of no generation of the store makes it say where its feed ends.
     private async ValueTask<FeedCursor> EndOfFeedAsync(CancellationToken cancellationToken)
     {

@@ -22,7 +22,8 @@ internal sealed partial class EmbeddedTeam
                 var prepared = await Engine.Lane.RunAsync(() => team.Actor.Prepare(request!), cancellationToken).ConfigureAwait(false);
                 return await team.Use.RunAsync(turn => turn.Begin(prepared), prepared.OperationId, cancellationToken).ConfigureAwait(false);
             },
-            cancellationToken);
+            cancellationToken,
+            isRead: false);
 
     public Task<RecordResult> RecordAsync(RecordRequest request, CancellationToken cancellationToken = default)
     {
@@ -89,14 +90,15 @@ internal sealed partial class EmbeddedTeam
             () => Engine.UseTask(key),
             async log => await call(log, log.Actor.Reader.Exists ? null : await RequireTaskAsync(task, cancellationToken).ConfigureAwait(false))
                 .ConfigureAwait(false),
-            cancellationToken);
+            cancellationToken,
+            isRead: false);
     }
 
     // Only the log's first change needs the team.
     private async ValueTask<TeamTask> RequireTaskAsync(TaskId task, CancellationToken cancellationToken)
     {
         using var use = Engine.UseTeam(Key);
-        using var hold = await use.HoldAsync(cancellationToken).ConfigureAwait(false);
+        using var hold = await Engine.HoldAsync(use, cancellationToken).ConfigureAwait(false);
         return hold.Actor.Reader.FindTask(task) ?? throw hold.Actor.Reader.MissingTask(task);
     }
 
@@ -113,5 +115,6 @@ internal sealed partial class EmbeddedTeam
                 var prepared = await Engine.Lane.RunAsync(() => prepare(team.Actor), cancellationToken).ConfigureAwait(false);
                 return await team.Use.RunAsync(turn => decide(turn, prepared), prepared.OperationId, cancellationToken).ConfigureAwait(false);
             },
-            cancellationToken);
+            cancellationToken,
+            isRead: false);
 }

@@ -31,7 +31,7 @@ internal sealed partial class EmbeddedTeam : EmbeddedActor<TeamMemory, TeamTurn>
             cancellationToken);
 
     public Task<ReflectionResult> ReflectAsync(bool dryRun = false, CancellationToken cancellationToken = default) =>
-        CallAsync("reflect", async _ => await Engine.Learner.ReflectAsync(Key, dryRun, cancellationToken).ConfigureAwait(false), cancellationToken);
+        CallAsync("reflect", async _ => await Engine.Learner.ReflectAsync(Key, dryRun, cancellationToken).ConfigureAwait(false), cancellationToken, isRead: false);
 
     public Task<TeamOverview> OverviewAsync(CancellationToken cancellationToken = default) =>
         ReadAsync("team_overview", reader => reader.Overview(Engine.Now), cancellationToken);

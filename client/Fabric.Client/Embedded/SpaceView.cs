@@ -34,7 +34,7 @@ internal sealed class SpaceView : IFabric, IServedFabric
 
     public ITeamMemory Team(TeamId id) => new EmbeddedTeam(_engine, _space, id);
 
-    public IWorkingMemory Agent(AgentId id) => new EmbeddedAgent(_engine, this, ActorKey.Agent(_space, id), default);
+    public IWorkingMemory Agent(AgentId id) => new EmbeddedAgent(_engine, _engine.Place?.Fabric(_space) ?? this, ActorKey.Agent(_space, id), default);
 
     public async Task<RecallResult> RecallAsync(
         IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default) =>
@@ -60,9 +60,13 @@ internal sealed class SpaceView : IFabric, IServedFabric
             foreach (var bank in banks.Distinct())
             {
                 Identifier.Check(bank.Value, "bank");
-                var use = _engine.UseBank(ActorKey.Bank(_space, bank));
+                var key = ActorKey.Bank(_space, bank);
+                var copies = _engine.Place?.Owns(key) == false ? _engine.Copies : null;
+                var use = copies is null ? _engine.UseBank(key) : copies.Use(key);
                 uses.Add(use);
-                holds.Add(await use.HoldAsync(cancellationToken).ConfigureAwait(false));
+                holds.Add(copies is null
+                    ? await _engine.HoldAsync(use, cancellationToken).ConfigureAwait(false)
+                    : await copies.HoldAsync(use, cancellationToken).ConfigureAwait(false));
             }
 
             BankReader[] readers = [.. holds.Select(static hold => hold.Actor.Reader)];
@@ -71,7 +75,10 @@ internal sealed class SpaceView : IFabric, IServedFabric
                 _engine.Embeddings.OnRead(uses[i].Slot.Activation.Key, readers[i]);
             }
 
-            return await _engine.RecallAsync(readers, request, cancellationToken).ConfigureAwait(false);
+            var answer = await _engine.RecallAsync(readers, request, cancellationToken).ConfigureAwait(false);
+            return uses.TrueForAll(static use => use.Slot.Lease is not { IsValid: false })
+                ? answer
+                : throw new FabricException(ErrorCode.Unavailable, "A bank was not read within a lease; try again.");
         }
         catch (Exception exception)
         {

@@ -130,6 +130,10 @@ internal sealed class TeamLearner(EmbeddedEngine engine, BackgroundLane lane, Ti
         {
             await work().ConfigureAwait(false);
         }
+        catch (Exception) when (engine.Place?.Owns(team) == false)
+        {
+            // Another process has the team now, and does this.
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             EmbeddedLog.LearningFailed(logger, team, exception);

@@ -24,11 +24,12 @@ internal sealed class EmbeddingSet : IDisposable
         Func<ActorKey, ActivationUse<MemoryBank, BankTurn>> useBank,
         TimeProvider time,
         ILogger logger,
-        CancellationToken stopping)
+        CancellationToken stopping,
+        Func<ActorKey, bool>? owns = null)
     {
         _current = new(current, options, time, stopping);
         _previous = previous is null || options.Previous is null ? null : new(previous, options.Previous, time, stopping);
-        _catchUp = new(_current, useBank, time, logger);
+        _catchUp = new(_current, useBank, time, logger, owns);
         Generators = _previous is null ? [_current.GeneratorId] : [_current.GeneratorId, _previous.GeneratorId];
     }
 

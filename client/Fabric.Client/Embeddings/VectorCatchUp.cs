@@ -14,8 +14,12 @@ namespace Fabric.Client.Embeddings;
 /// bank. Writes do not wait for it, and what they change wins. While the service fails, banks wait and are tried again.
 /// </summary>
 internal sealed class VectorCatchUp(
-    EmbeddingService service, Func<ActorKey, ActivationUse<MemoryBank, BankTurn>> useBank, TimeProvider time, ILogger logger)
-    : BankWorker(useBank)
+    EmbeddingService service,
+    Func<ActorKey, ActivationUse<MemoryBank, BankTurn>> useBank,
+    TimeProvider time,
+    ILogger logger,
+    Func<ActorKey, bool>? owns = null)
+    : BankWorker(useBank, owns)
 {
     // Texts that the service refused are not sent again by this process; a bound on how many are remembered.
     private const int MaxRefused = 100_000;

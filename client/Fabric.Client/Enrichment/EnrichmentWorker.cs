@@ -46,8 +46,9 @@ internal sealed class EnrichmentWorker : BankWorker
         Func<ActorKey, ActivationUse<MemoryBank, BankTurn>> useBank,
         WriteLane lane,
         TimeProvider time,
-        ILogger logger)
-        : base(useBank)
+        ILogger logger,
+        Func<ActorKey, bool>? owns = null)
+        : base(useBank, owns)
     {
         _enricher = enricher;
         _options = options;

@@ -24,7 +24,8 @@ internal sealed class InsightWriter(
     Func<ActorKey, ActivationUse<TeamMemory, TeamTurn>> useTeam,
     BackgroundLane lane,
     TimeProvider time,
-    ILogger logger) : ActorWorker<TeamMemory, TeamTurn>(ActorKind.Team, useTeam)
+    ILogger logger,
+    Func<ActorKey, bool>? owns = null) : ActorWorker<TeamMemory, TeamTurn>(ActorKind.Team, useTeam, owns)
 {
     // Enough to see what differs; the call stays within some thousand tokens.
     private const int MostTasks = 16;

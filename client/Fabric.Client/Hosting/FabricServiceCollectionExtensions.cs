@@ -3,6 +3,7 @@ using Fabric.Client.Chat;
 using Fabric.Client.Embedded;
 using Fabric.Client.Embeddings;
 using Fabric.Client.Hosting;
+using Fabric.Client.Sharing;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Enrichment;
 using Fabric.Core.Ids;
@@ -57,9 +58,11 @@ public static class FabricServiceCollectionExtensions
                 Projection = provider.GetService<IMemoryProjection>(),
                 Time = provider.GetService<TimeProvider>(),
                 Ids = provider.GetService<IIdSource>(),
+                Place = provider.GetService<ClusterPlace>(),
                 Logger = provider.GetService<ILoggerFactory>()?.CreateLogger<EmbeddedFabric>(),
             },
             ownsStore: false));
+        services.TryAddSingleton<IServedSpaces>(static provider => provider.GetRequiredService<EmbeddedFabric>());
         services.TryAddSingleton<IFabric>(static provider => provider.GetRequiredService<EmbeddedFabric>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FabricHostedService>());
         return services;

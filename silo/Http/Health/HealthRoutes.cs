@@ -8,10 +8,10 @@ namespace Fabric.Silo.Http.Health;
 /// <summary>What an orchestrator asks: whether the process lives, and whether it takes requests. Neither tells anything else.</summary>
 internal static class HealthRoutes
 {
-    public static void Map(IEndpointRouteBuilder endpoints, Readiness readiness, EmbeddedFabric fabric)
+    public static void Map(IEndpointRouteBuilder endpoints, Readiness readiness, IServedSpaces fabric)
     {
         endpoints.MapGet("/livez", static context => AnswerAsync(context, StatusCodes.Status200OK, "live"));
-        endpoints.MapGet("/readyz", context => readiness.IsReady && fabric.Engine.IsOpen
+        endpoints.MapGet("/readyz", context => readiness.IsReady && fabric.IsOpen
             ? AnswerAsync(context, StatusCodes.Status200OK, "ready")
             : AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, "not ready"));
     }

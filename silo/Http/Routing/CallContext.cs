@@ -5,4 +5,4 @@ using Fabric.Silo.Http.Keys;
 namespace Fabric.Silo.Http.Routing;
 
 /// <summary>What every call needs of the host.</summary>
-internal sealed record CallContext(EmbeddedFabric Fabric, KeyGate Gate, AuditLog Audit, HttpOptions Options, ActivityLog Activity);
+internal sealed record CallContext(IServedSpaces Fabric, KeyGate Gate, AuditLog Audit, HttpOptions Options, ActivityLog Activity);

@@ -1,8 +1,9 @@
 -- Commits one change set of one actor, if it is at the expected version. All that can be refused is refused before the first write,
 -- which is also where Redis refuses for want of memory: afterwards nothing can fail, so nothing is ever half-written.
--- KEYS: 1 head, 2 records, 3 vectors, 4 history, 5 subjects, 6 actors, 7 feed, 8 position, 9 intents, 10 order of intents
+-- KEYS: 1 head, 2 records, 3 vectors, 4 history, 5 subjects, 6 actors, 7 feed, 8 position, 9 intents, 10 order of intents, 11 lease
 -- ARGV: 1 expected version, 2 era, 3 commit id, 4 kind/name, 5 keys put (JSON), 6 keys removed (JSON), 7 length of the feed,
---   8 first new sequence of history or 0, 9 last one, 10 generation, then seven lists, each after its number of values:
+--   8 first new sequence of history or 0, 9 last one, 10 generation, 11 holder of leases or nothing, 12 microseconds now, empty for the
+--   server's own clock, then seven lists, each after its number of values:
 --   key body ..., key vector ..., keys without vector, keys removed, subjects erased, sequence subject value ..., id value ...
 local head = redis.call('HMGET', KEYS[1], 'version', 'era', 'sequence', 'generation')
 local version, era, sequence = tonumber(head[1] or 0), tonumber(head[2] or 0), tonumber(head[3] or 0)
@@ -16,11 +17,27 @@ if version ~= tonumber(ARGV[1]) then
   return {'conflict', version}
 end
 
+-- Who reads under a lease is not to miss what another commits meanwhile.
+if ARGV[11] ~= '' then
+  local lease = redis.call('HMGET', KEYS[11], 'holder', 'expires')
+  if lease[1] and lease[1] ~= ARGV[11] then
+    local now = tonumber(ARGV[12])
+    if not now then
+      local time = redis.call('TIME')
+      now = time[1] * 1000000 + time[2]
+    end
+
+    if tonumber(lease[2]) > now then
+      return {'conflict', version}
+    end
+  end
+end
+
 if tonumber(ARGV[8]) > 0 and tonumber(ARGV[8]) <= sequence then
   return {'sequence', sequence}
 end
 
-local at = 11
+local at = 13
 local function list()
   local first, last = at + 1, at + tonumber(ARGV[at])
   at = last + 1

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using Fabric.Client.Embedded;
+using Fabric.Core.Ids;
+using Fabric.Core.Storage;
+
+namespace Fabric.Client.Sharing;
+
+/// <summary>
+/// The place of an engine among those that share its store: which actors are its own, who it is, and how it reaches the others.
+/// An engine without one has the store to itself. Thread-safe.
+/// </summary>
+internal sealed class ClusterPlace
+{
+    private readonly ConcurrentDictionary<ActorKey, bool> _owned = new();
+
+    /// <summary>Who the engine is where leases are taken; no two have the same.</summary>
+    public required string Holder { get; init; }
+
+    /// <summary>For how long it takes leases of the actors that are read.</summary>
+    public required TimeSpan LeaseTerm { get; init; }
+
+    /// <summary>Brings a message to the engine that owns its target.</summary>
+    public required Func<Intent, CancellationToken, Task> Deliver { get; init; }
+
+    /// <summary>The whole fabric, wherever its actors are, as a space sees it.</summary>
+    public required Func<SpaceId, IServedFabric> Fabric { get; init; }
+
+    /// <summary>Whether this engine is the one to run an actor. The logs of tasks are where their team is.</summary>
+    public bool Owns(ActorKey actor) => _owned.ContainsKey(actor.Kind == ActorKind.Task ? actor.TeamOfTask() : actor);
+
+    /// <summary>Makes an actor this engine's own.</summary>
+    public void Own(ActorKey actor) => _owned[actor] = true;
+
+    /// <summary>Gives an actor up: from now on, calls of it are refused here.</summary>
+    public void Disown(ActorKey actor) => _owned.TryRemove(actor, out _);
+}

@@ -1,0 +1,2 @@
+global using Fabric.Core.Errors;
+global using ErrorCode = Fabric.Core.Errors.ErrorCode;

@@ -1,0 +1,119 @@
+using System.Net;
+using Fabric.Client;
+using Fabric.Client.Embedded;
+using Fabric.Client.Hosting;
+using Fabric.Client.Sharing;
+using Fabric.Grains.Access;
+using Fabric.Grains.Contract;
+using Fabric.Grains.Messages;
+using Fabric.Grains.Remote;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Dashboard;
+using StackExchange.Redis;
+
+namespace Fabric.Grains.Hosting;
+
+/// <summary>Makes a host a silo: its engine runs the actors whose grains are active here, and its fabric is the cluster's.</summary>
+internal static class ClusterSilo
+{
+    private const string RedisSetting = "Fabric:Redis:ConnectionString";
+
+    // The least that Orleans lets grains be idle for.
+    private static readonly TimeSpan MinIdleTime = TimeSpan.FromMinutes(2);
+
+    /// <summary>Adds the silo. The engine must have been added before it, so that it stops after it.</summary>
+    /// <exception cref="FabricException">A setting is missing or out of range.</exception>
+    public static void Add(IServiceCollection services, IConfiguration configuration, bool withDashboard)
+    {
+        var options = Read(configuration);
+        services.AddSingleton(options);
+        services.AddSingleton(new SpaceKeys(options.ClusterId, options.Secret));
+        services.AddSingleton(MakePlace);
+        services.AddSingleton(static provider => new ClusterFabric(
+            provider.GetRequiredService<IGrainFactory>(),
+            provider.GetRequiredService<SpaceKeys>(),
+            provider.GetRequiredService<IOptions<FabricOptions>>().Value.Space,
+            provider));
+        services.AddSingleton<IFabric>(static provider => provider.GetRequiredService<ClusterFabric>());
+        services.AddSingleton<IServedSpaces>(static provider => provider.GetRequiredService<ClusterFabric>());
+        MessageSerialization.Add(services);
+        services.AddOrleans(silo => Configure(silo, options, withDashboard));
+    }
+
+    /// <summary>The dashboard's pages; who may see them is for the host to say.</summary>
+    public static void MapDashboard(IEndpointRouteBuilder endpoints, string prefix) => endpoints.MapOrleansDashboard(prefix);
+
+    private static FabricClusterOptions Read(IConfiguration configuration)
+    {
+        var options = new FabricClusterOptions();
+        try
+        {
+            configuration.GetSection(FabricClusterOptions.Section).Bind(options);
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw new FabricException(ErrorCode.InvalidRequest, fault.Message, fault);
+        }
+
+        if (options.ConnectionString.Length == 0)
+        {
+            options.ConnectionString = configuration[RedisSetting] ?? "";
+        }
+
+        FabricClusterOptionsCheck.Check(options);
+        return options;
+    }
+
+    private static void Configure(ISiloBuilder silo, FabricClusterOptions options, bool withDashboard)
+    {
+        silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
+        silo.Configure<SiloOptions>(names => names.SiloName = options.SiloName ?? $"{Environment.MachineName}-{options.SiloPort}");
+        var address = SiloAddress.Of(options);
+        silo.ConfigureEndpoints(address, options.SiloPort, options.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
+        silo.UseRedisClustering(redis => redis.ConfigurationOptions = ConfigurationOptions.Parse(options.ConnectionString));
+        silo.UseRedisReminderService(redis => redis.ConfigurationOptions = ConfigurationOptions.Parse(options.ConnectionString));
+        silo.AddIncomingGrainCallFilter<SpaceKeyFilter>();
+        silo.AddActivityPropagation();
+        silo.Configure<SiloMessagingOptions>(static messaging => messaging.ResponseTimeout = GrainTimeouts.Usual);
+        silo.Services.AddOptions<GrainCollectionOptions>().Configure<IOptions<FabricOptions>>(static (collection, fabric) =>
+            collection.CollectionAge = fabric.Value.IdleTime > MinIdleTime ? fabric.Value.IdleTime : MinIdleTime);
+        silo.AddStartupTask(StartUpkeepAsync);
+        if (withDashboard)
+        {
+            silo.AddDashboard();
+        }
+    }
+
+    // Whoever starts first makes the reminder, and it is there for good: a silo that cannot reach the grain now does without.
+    private static async Task StartUpkeepAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        try
+        {
+            RequestContext.Set(SpaceKeys.Entry, services.GetRequiredService<SpaceKeys>().For(GrainKeys.SpaceOf(GrainKeys.Upkeep)));
+            await services.GetRequiredService<IGrainFactory>().GetGrain<IUpkeepGrain>(GrainKeys.Upkeep).StartAsync().WaitAsync(cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            GrainLog.UpkeepNotStarted(services.GetRequiredService<ILogger<SpaceKeyFilter>>(), fault);
+        }
+    }
+
+    private static ClusterPlace MakePlace(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<FabricClusterOptions>();
+        return new()
+        {
+            Holder = $"{options.SiloName ?? Environment.MachineName}/{Guid.NewGuid():N}",
+            LeaseTerm = options.LeaseTerm,
+            Deliver = (intent, cancellationToken) => IntentDelivery.BringAsync(
+                services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<SpaceKeys>(), intent, cancellationToken),
+            Fabric = space => ((IServedSpaces)services.GetRequiredService<ClusterFabric>()).ServeSpace(space),
+        };
+    }
+}
