@@ -35,7 +35,8 @@ internal sealed class InspectedHost : IAsyncDisposable
         return new(folder, host);
     }
 
-    public string CreateKey(string space) => _host.Services.GetRequiredService<ApiKeyStore>().Create(new SpaceId(space), "test").ToString();
+    public string CreateKey(string space, KeyGrant? grant = null) =>
+        _host.Services.GetRequiredService<ApiKeyStore>().Create(new SpaceId(space), "test", grant).ToString();
 
     public async ValueTask DisposeAsync()
     {

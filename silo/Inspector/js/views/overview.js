@@ -29,13 +29,17 @@ export async function render(page, { signal }) {
 
   const turn = async () => {
     const [activity, stats, overviews] = await Promise.all([
-      get("/v1/activity", signal),
+      get("/v1/activity", signal).catch(hidden),
       reads % 5 === 0 ? Promise.all(bankNames.slice(0, MOST_BANKS).map((bank) => get(path`/v1/banks/${bank}/stats`, signal))) : null,
       reads % 5 === 0 ? Promise.all(teamNames.slice(0, MOST_BANKS).map((team) => get(path`/v1/teams/${team}`, signal))) : null,
     ]);
     reads++;
     if (stats) {
       showHeld(top, held, { bankNames, agentNames, teamNames, stats, overviews });
+    }
+    if (!activity) {
+      fill(live, card("Calls", h("p", { class: "note" }, "A key that is bound to some banks, agents or teams does not see the host's calls.")));
+      return;
     }
     const total = sum(activity.operations);
     if (before) {
@@ -54,6 +58,14 @@ export async function render(page, { signal }) {
 
 // The page's own question about the host is not the host's work.
 const sum = (operations) => operations.filter((each) => each.operation !== "getActivity").reduce((all, each) => all + each.calls, 0);
+
+// What a key may not see is left out; any other fault is one.
+function hidden(error) {
+  if (error.status === 403 || error.status === 404) {
+    return null;
+  }
+  throw error;
+}
 
 function showHeld(top, held, { bankNames, agentNames, teamNames, stats, overviews }) {
   const add = (name) => stats.reduce((all, each) => all + each[name], 0);

@@ -56,7 +56,7 @@ function eventChart(bank, items, low, high) {
     { class: "timeline", viewBox: `0 0 ${WIDTH} ${height + 24}`, role: "group", "aria-label": "Memories by the day of their event" },
     ticks.map((tick) => [
       s("line", { class: "axis", x1: x(tick), x2: x(tick), y1: 0, y2: height }),
-      s("text", { class: "tick", x: x(tick) + 3, y: height + 17 }, date(tick)),
+      tickLabel(x(tick), height + 17, tick),
     ]),
     [...days].sort(([a], [b]) => a - b).map(([slot, day]) => {
       const at = low + slot * size;
@@ -100,7 +100,7 @@ function validityChart(bank, facts, low, high) {
     { class: "timeline", viewBox: `0 0 ${WIDTH} ${height + 24}`, role: "group", "aria-label": "When facts held" },
     ticks.map((tick) => [
       s("line", { class: "axis", x1: x(tick), x2: x(tick), y1: 0, y2: height }),
-      s("text", { class: "tick", x: x(tick) + 3, y: height + 17 }, date(tick)),
+      tickLabel(x(tick), height + 17, tick),
     ]),
     facts.map(({ name, values }, row) => [
       s("text", { class: "lane", x: 0, y: row * 30 + 20 }, line(name, 26)),
@@ -139,3 +139,6 @@ function factTable(bank, facts) {
 
 /** On a narrow screen a chart stays readable, and is moved instead. */
 const frame = (name, chart) => h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": name }, chart);
+
+// The last label ends at its line, where there is no room after it.
+const tickLabel = (x, y, tick) => s("text", { class: "tick", x: x + (x > WIDTH - 80 ? -3 : 3), y, "text-anchor": x > WIDTH - 80 ? "end" : "start" }, date(tick));
