@@ -1,3 +1,5 @@
+using Fabric.Core.Scanning;
+using Fabric.Core.Secrets;
 using Fabric.Core.Text;
 
 namespace Fabric.Core.Banks;
@@ -25,4 +27,10 @@ public sealed record BankOptions
     /// Default: 0.85; range 0 to 1; 1 switches linking off.
     /// </summary>
     public float SimilarCosine { get; init; } = 0.85f;
+
+    /// <summary>The keys that secrets are sealed with. Default: none, and no secret is taken.</summary>
+    public SecretOptions Secrets { get; init; } = new();
+
+    /// <summary>What is looked for in texts on their way in, and what becomes of those that hold it.</summary>
+    public ScanOptions Scan { get; init; } = new();
 }

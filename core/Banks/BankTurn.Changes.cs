@@ -19,7 +19,7 @@ public sealed partial class BankTurn
         var operation = prepared.Operation;
         if (FindRepeat(operation) is { Version: { } version } repeat)
         {
-            return new ReviseResult(RequireVersion(request.Id, version), repeat.Epoch);
+            return new ReviseResult(_bank.Preparation.Secrets.Reveal(RequireVersion(request.Id, version)), repeat.Epoch);
         }
 
         var old = Require(request.Id);
@@ -31,7 +31,7 @@ public sealed partial class BankTurn
         }
 
         var revised = prepared.Revise(old) with { Version = old.Version + 1, Sequence = _now.TakeSequence(), RecordedAt = Now };
-        var vector = prepared.Vector ?? _now.ReadVector(old.Id);
+        var vector = revised.Policy.Sensitivity == Sensitivity.Secret ? [] : VectorOf(prepared, old, revised);
         Unfold(old);
         _now.ReviseMemory(old with { ReplacedAt = Now }, _now.ReadVector(old.Id), new MemoryDraft(revised, vector));
         if (WriteGate.MayFold(revised))
@@ -46,8 +46,14 @@ public sealed partial class BankTurn
 
         Note(HistoryAction.Revised, operation, revised.Id, revised.Version);
         Remember(operation, new OperationRecord { Id = operation.Id, Version = revised.Version, Ids = [revised.Id] });
-        return new ReviseResult(revised, StagedEpoch);
+        return new ReviseResult(_bank.Preparation.Secrets.Reveal(revised), StagedEpoch);
     }
+
+    // What was redacted has another vector than the text that was sent.
+    private float[] VectorOf(PreparedRevise prepared, Memory old, Memory revised) =>
+        prepared.Vector is null ? _now.ReadVector(old.Id)
+            : prepared.Request.Text == revised.Text ? prepared.Vector
+            : _bank.Preparation.Embed(revised.Text);
 
     /// <summary>Links two memories, or changes or takes away such a link.</summary>
     /// <param name="prepared">The link.</param>

@@ -32,7 +32,12 @@ public sealed partial class BankTurn
         var outcomes = new RetainOutcome[prepared.Items.Count];
         for (var i = 0; i < outcomes.Length; i++)
         {
-            outcomes[i] = prepared.Items[i].Refusal ?? Retain(prepared.Items[i], operation);
+            var item = prepared.Items[i];
+            outcomes[i] = item.Refusal ?? Retain(item, operation);
+            if (item.Note is { } note)
+            {
+                outcomes[i] = outcomes[i] with { Reason = $"{outcomes[i].Reason} {note}" };
+            }
         }
 
         Remember(operation, new OperationRecord { Id = operation.Id, Outcomes = outcomes });

@@ -77,7 +77,7 @@ public sealed partial class MemoryBank
         var text = request.Text is { } given ? WellFormed.Of(given) : null;
         return new PreparedRevise(
             request,
-            Check(request, request, RequestJsonContext.Default.ReviseRequest),
+            Check(request, Hashable(request), RequestJsonContext.Default.ReviseRequest),
             old => Revise(old, request, text),
             text is null ? null : Preparation.Embed(text));
     }
@@ -183,10 +183,21 @@ public sealed partial class MemoryBank
         where TRequest : WriteRequest => Operation.Of(request, hashable, type, () => Ids.Next(_time.GetUtcNow()));
 
     // What was refused may hold what JSON cannot carry, such as metadata that is too deep; its refusal is what a repeat repeats.
-    private static RetainRequest Hashable(RetainRequest request, PreparedItem[] items) =>
-        items.Any(item => item.Refusal is not null)
-            ? request with { Items = [.. request.Items.Select((item, i) => items[i].Refusal is null ? item : new RetainItem(""))] }
+    private RetainRequest Hashable(RetainRequest request, PreparedItem[] items) =>
+        items.Any(item => item.Refusal is not null || IsSecret(item))
+            ? request with { Items = [.. request.Items.Select((item, i) => Hashable(item, items[i]))] }
             : request;
+
+    private RetainItem Hashable(RetainItem item, PreparedItem prepared) =>
+        prepared.Refusal is not null ? new RetainItem("")
+            : IsSecret(prepared) ? item with { Text = Preparation.Secrets.Digest(item.Text) }
+            : item;
+
+    // The hash of a payload is kept in the open, and a short secret could be guessed against it; whether this is one only its turn knows.
+    private ReviseRequest Hashable(ReviseRequest request) =>
+        request.Text is { } text && Preparation.Secrets.CanSeal ? request with { Text = Preparation.Secrets.Digest(text) } : request;
+
+    private static bool IsSecret(PreparedItem item) => item.Refusal is null && item.Memory.Policy.Sensitivity == Sensitivity.Secret;
 
     private PreparedItem FindSimilar(PreparedItem item, bool gate)
     {
@@ -204,6 +215,15 @@ public sealed partial class MemoryBank
     {
         var eventTime = request.EventTime?.ToUniversalTime() ?? old.EventTime;
         var trust = request.Trust ?? old.Trust;
+        var isSecret = old.Policy.Sensitivity == Sensitivity.Secret;
+        if (isSecret != ((request.Policy ?? old.Policy).Sensitivity == Sensitivity.Secret))
+        {
+            // What it was would stay readable, or sealed, in its older versions.
+            throw new FabricException(
+                ErrorCode.Conflict, $"Memory {old.Id} cannot become a secret or cease to be one; store it anew, and erase this one.");
+        }
+
+        text = text is not null && isSecret ? Preparation.Seal(text) : text;
         var released = old.State == MemoryState.Quarantined && request.Trust > old.Trust;
         var revised = old with
         {
@@ -221,6 +241,13 @@ public sealed partial class MemoryBank
             State = released ? MemoryState.Active : old.State,
             QuarantineReason = released ? null : old.QuarantineReason,
         };
+        if (isSecret || (text is null && request.EventTime is null && request.Metadata is null))
+        {
+            return revised;
+        }
+
+        // What is released by its trust was looked at by somebody; a new text was not.
+        revised = text is null && request.Metadata is null ? revised : Preparation.Scan(revised);
         return text is null && request.EventTime is null ? revised : Preparation.Analyze(revised, given: null).Memory;
     }
 

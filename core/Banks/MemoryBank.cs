@@ -6,6 +6,8 @@ using Fabric.Core.Banks.State;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall.Index;
+using Fabric.Core.Scanning;
+using Fabric.Core.Secrets;
 using Fabric.Core.Storage;
 
 namespace Fabric.Core.Banks;
@@ -38,7 +40,7 @@ public sealed partial class MemoryBank : IActor<BankTurn>
         Options = options;
         Ids = ids;
         _time = time;
-        Preparation = new RetainPreparation(options, embedder);
+        Preparation = new RetainPreparation(options, embedder, new SecretBox(options.Secrets, key.Space), new Scanner(options.Scan.For(key.Space)));
         State = NewState(BankHeader.Fresh(embedder));
         _reader = MakeReader();
         _load = new BankLoad(Preparation, options.Language);

@@ -12,6 +12,6 @@ public enum Sensitivity
     /// <summary>Only callers that ask for private memories.</summary>
     Private,
 
-    /// <summary>Never part of a recall.</summary>
+    /// <summary>Only an administrator that asks for it. Kept sealed, in no index of words or vectors, and never sent to a service.</summary>
     Secret,
 }

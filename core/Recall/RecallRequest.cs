@@ -36,6 +36,12 @@ public sealed record RecallRequest(string Query)
     /// <summary>Whether private memories may be hits.</summary>
     public bool IncludePrivate { get; init; }
 
+    /// <summary>
+    /// Whether secrets are found too, with their texts opened: for an administrator. They are found by their fact keys, tags, given entities and
+    /// times, as no word of theirs is in an index.
+    /// </summary>
+    public bool IncludeSecret { get; init; }
+
     /// <summary>How far hits that say nearly the same are thinned out, 0 (not) to 1.</summary>
     public double Diversity { get; init; }
 }

@@ -6,6 +6,8 @@ using Fabric.Core.Banks.State;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall.Index;
+using Fabric.Core.Scanning;
+using Fabric.Core.Secrets;
 using Fabric.Core.Storage;
 
 namespace Fabric.Core.Replicas;
@@ -33,7 +35,7 @@ public sealed class BankCopy : IDisposable
     {
         _key = key;
         _options = options;
-        _preparation = new RetainPreparation(options, embedder);
+        _preparation = new RetainPreparation(options, embedder, new SecretBox(options.Secrets, key.Space), new Scanner(options.Scan.For(key.Space)));
         _services = services ?? [];
         _load = new BankLoad(_preparation, options.Language);
     }

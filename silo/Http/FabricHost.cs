@@ -53,7 +53,7 @@ internal sealed class FabricHost : IAsyncDisposable
         [.. _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
 
     /// <summary>Whether calls need a key.</summary>
-    public bool AsksForKey => Services.GetRequiredService<ApiKeyStore>().IsConfigured;
+    public bool AsksForKey => Services.GetRequiredService<KeyGate>().AsksForCredential;
 
     public IServiceProvider Services => _app.Services;
 
@@ -140,7 +140,7 @@ internal sealed class FabricHost : IAsyncDisposable
     private static void CheckOpenness(HttpOptions options, ApiKeyStore keys)
     {
         var open = options.SplitUrls().FirstOrDefault(static url => !ListenAddress.IsLoopback(url));
-        if (open is not null && !keys.IsConfigured)
+        if (open is not null && !keys.IsConfigured && options.Jwt is null)
         {
             throw new FabricException(
                 ErrorCode.InvalidRequest,
@@ -206,6 +206,7 @@ internal sealed class FabricHost : IAsyncDisposable
         TeamRoutes.Map(routes);
         TeamWriteRoutes.Map(routes);
         RecallRoutes.Map(routes);
+        SearchRoutes.Map(routes);
         ChangeRoutes.Map(routes);
         SessionRoutes.Map(routes);
         TransferRoutes.Map(routes);

@@ -1,3 +1,5 @@
+using Fabric.Silo.Http.Keys.Tokens;
+
 namespace Fabric.Silo.Http;
 
 /// <summary>How the host serves. Bound from the configuration section <c>Fabric:Http</c>; checked as a whole at start.</summary>
@@ -39,6 +41,9 @@ internal sealed class HttpOptions
 
     /// <summary>How many requests at once each key may send that names no rate of its own. Default: 0, as many as in a second; range 0 to 1,000,000.</summary>
     public int KeyBurst { get; set; }
+
+    /// <summary>Which JSON web tokens open the host, besides API keys. Default: none.</summary>
+    public JwtOptions? Jwt { get; set; }
 
     /// <summary>
     /// The file of API keys. Default: <c>keys.json</c> in the data folder. A read-only one, such as a mounted secret, is watched like any other.

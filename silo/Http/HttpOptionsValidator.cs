@@ -27,6 +27,7 @@ internal sealed class HttpOptionsValidator : IValidateOptions<HttpOptions>
         OptionRange.Check(errors, "Fabric:Http:SendTimeout", options.SendTimeout, Moment, TimeSpan.FromMinutes(10));
         OptionRange.Check(errors, "Fabric:Http:KeyRequestsPerSecond", options.KeyRequestsPerSecond, 0d, 1_000_000d);
         OptionRange.Check(errors, "Fabric:Http:KeyBurst", options.KeyBurst, 0, 1_000_000);
+        options.Jwt?.Check(errors);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

@@ -60,6 +60,15 @@ public sealed class FabricOptionsValidator : IValidateOptions<FabricOptions>
         OptionRange.Check(errors, "Fabric:Bank:OperationWindow", bank.OperationWindow, TimeSpan.FromMinutes(1), 30 * Day);
         OptionRange.Check(errors, "Fabric:Bank:ForgottenRetention", bank.ForgottenRetention, TimeSpan.Zero, 3_653 * Day);
         OptionRange.Check(errors, "Fabric:Bank:SimilarCosine", bank.SimilarCosine, 0f, 1f);
+        if (bank.Secrets is { Keys: not null } secrets)
+        {
+            secrets.Check("Fabric:Bank:Secrets", errors);
+        }
+        else
+        {
+            errors.Add("Fabric:Bank:Secrets is not set; leave it out for the defaults.");
+        }
+
         if (options.Agent is not { } agent)
         {
             errors.Add("Fabric:Agent is not set; leave it out for the defaults.");

@@ -112,7 +112,7 @@ public sealed partial class BankReader
         var memories = new Memory[queue.Count];
         while (queue.TryDequeue(out var item, out _))
         {
-            memories[queue.Count] = decode(item);
+            memories[queue.Count] = Reveal(decode(item));
         }
 
         return new MemoryPage(memories, cursor, Epoch);

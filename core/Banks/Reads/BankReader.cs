@@ -43,6 +43,9 @@ public sealed partial class BankReader
 
     internal ImmutableDictionary<MemoryId, Tombstone> Tombstones { get; }
 
+    /// <summary>A secret with its text opened; any other memory as it is.</summary>
+    internal Memory Reveal(Memory memory) => _preparation.Secrets.Reveal(memory);
+
     /// <summary>One memory; null when it is not there, was forgotten, expired or erased.</summary>
     /// <param name="id">The memory.</param>
     /// <param name="version">The version; the newest when unset.</param>
@@ -56,10 +59,10 @@ public sealed partial class BankReader
 
         if (version is null)
         {
-            return Index.Row(newest).Decode();
+            return Reveal(Index.Row(newest).Decode());
         }
 
-        return Index.TryFind(id, version.Value, out var ordinal) ? Index.Row(ordinal).Decode() : null;
+        return Index.TryFind(id, version.Value, out var ordinal) ? Reveal(Index.Row(ordinal).Decode()) : null;
     }
 
     /// <summary>The last messages of a session, oldest first.</summary>
@@ -77,7 +80,7 @@ public sealed partial class BankReader
         return [.. Index.SessionRows(session)
             .Where(ordinal => Index.Row(ordinal).Turn >= 0 && !Index.IsExpired(ordinal, now))
             .TakeLast(count)
-            .Select(ordinal => Index.Row(ordinal).Decode())];
+            .Select(ordinal => Reveal(Index.Row(ordinal).Decode()))];
     }
 
     /// <summary>The sessions, by the time of their last message, newest first.</summary>

@@ -38,6 +38,9 @@ internal sealed record PreparedItem
     /// <summary>Why it is junk, when it is.</summary>
     public string? Junk { get; init; }
 
+    /// <summary>What was done to it before it was stored, to be told to its author.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Similar memories, as they were when it was prepared.</summary>
     public IReadOnlyList<Similar> Similar { get; set; } = [];
 

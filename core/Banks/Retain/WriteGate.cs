@@ -11,12 +11,12 @@ namespace Fabric.Core.Banks.Retain;
 /// </summary>
 internal static class WriteGate
 {
-    /// <summary>Whether memories like this one take part in folding: active ones, the messages of sessions aside.</summary>
+    /// <summary>Whether memories like this one take part in folding: active ones, the messages of sessions and secrets aside.</summary>
     public static bool MayFold(Memory memory) =>
-        MayFold(memory.State, memory.ReplacedAt is null, memory.Kind, memory.Provenance.Session is not null);
+        MayFold(memory.State, memory.ReplacedAt is null, memory.Kind, memory.Provenance.Session is not null, memory.Policy.Sensitivity);
 
     /// <inheritdoc cref="MayFold(Memory)"/>
-    public static bool MayFold(MemoryRow row) => MayFold(row.Traits.State, row.IsNewest, row.Traits.Kind, row.Session is not null);
+    public static bool MayFold(MemoryRow row) => MayFold(row.Traits.State, row.IsNewest, row.Traits.Kind, row.Session is not null, row.Traits.Sensitivity);
 
     /// <summary>The active memory that says the same as <paramref name="item"/>; null when there is none.</summary>
     public static Memory? FindDuplicate(PreparedItem item, BankView view, Language language, DateTimeOffset now)
@@ -44,6 +44,7 @@ internal static class WriteGate
         && TextFacets.Agree(
             TextFacets.Extract(left.Text, left.EventTime, language), TextFacets.Extract(right.Text, right.EventTime, language), out _);
 
-    private static bool MayFold(MemoryState state, bool isNewest, MemoryKind kind, bool isInSession) =>
-        state == MemoryState.Active && isNewest && !(kind == MemoryKind.Experience && isInSession);
+    // That a secret was folded would tell whoever wrote it that it was known.
+    private static bool MayFold(MemoryState state, bool isNewest, MemoryKind kind, bool isInSession, Sensitivity sensitivity) =>
+        state == MemoryState.Active && isNewest && !(kind == MemoryKind.Experience && isInSession) && sensitivity != Sensitivity.Secret;
 }

@@ -20,10 +20,11 @@ internal sealed record SessionSummary(string Text, IReadOnlyList<string> Sources
     /// The most telling messages, in their order: those whose words are rare within the session, by the sum of
     /// <c>ln(1 + N / df)</c> over their distinct stems divided by the square root of their count, so that length alone does not win.
     /// </summary>
-    /// <param name="messages">The session's messages, in order.</param>
+    /// <param name="messages">The session's messages, in order; secrets are left out.</param>
     /// <param name="language">Their language.</param>
     public static SessionSummary? Make(IReadOnlyList<Memory> messages, Language language)
     {
+        messages = [.. messages.Where(static message => message.Policy.Sensitivity != Sensitivity.Secret)];
         if (messages.Count == 0)
         {
             return null;

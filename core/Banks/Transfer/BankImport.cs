@@ -4,6 +4,7 @@ using Fabric.Core.Banks.Records;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
+using Fabric.Core.Secrets;
 
 namespace Fabric.Core.Banks.Transfer;
 
@@ -36,8 +37,14 @@ internal static class BankImport
         if (line.Memory is { } memory)
         {
             Check(memory, number);
-            var vector = line.Vector is { } bytes ? VectorBytes.Decode(bytes) : [];
-            var fits = line.Vector is not null && vector.Length is var length && (length == 0 || length == preparation.Embedder.Dimensions);
+            if (memory.Policy.Sensitivity == Sensitivity.Secret)
+            {
+                return new(Sealed(memory, number, preparation), [], null, null);
+            }
+
+            memory = Scanned(memory, number, preparation, out var isChanged);
+            var vector = isChanged ? [] : line.Vector is { } bytes ? VectorBytes.Decode(bytes) : [];
+            var fits = !isChanged && line.Vector is not null && vector.Length is var length && (length == 0 || length == preparation.Embedder.Dimensions);
             return new(memory, fits ? vector : preparation.Embed(memory.Text), null, null);
         }
 
@@ -47,6 +54,40 @@ internal static class BankImport
         }
 
         return new(null, [], line.Session, line.Tombstone);
+    }
+
+    private static Memory Scanned(Memory memory, long number, RetainPreparation preparation, out bool isChanged)
+    {
+        try
+        {
+            var scanned = preparation.Scan(memory);
+            isChanged = scanned.Text != memory.Text;
+            return isChanged ? preparation.Analyze(scanned, given: null).Memory : scanned;
+        }
+        catch (FabricException fault)
+        {
+            throw Invalid(number, fault.Message);
+        }
+    }
+
+    // An export holds secrets as they are stored. One from before there was a key is sealed now.
+    private static Memory Sealed(Memory memory, long number, RetainPreparation preparation)
+    {
+        if (SecretBox.IsSealed(memory.Text))
+        {
+            return preparation.Secrets.TryOpen(memory.Text, out _)
+                ? memory
+                : throw Invalid(number, "it holds a secret that no configured key of this space opens");
+        }
+
+        try
+        {
+            return memory with { Text = preparation.Seal(memory.Text), Entities = null, Keywords = null, Mentions = null };
+        }
+        catch (FabricException fault)
+        {
+            throw Invalid(number, fault.Message);
+        }
     }
 
     private static TransferLine Parse(ReadOnlySpan<byte> utf8, long number)

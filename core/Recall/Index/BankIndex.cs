@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
+using Fabric.Core.Secrets;
 using Fabric.Core.Text;
 using Fabric.Core.Vectors;
 
@@ -73,7 +74,7 @@ internal sealed partial class BankIndex : IDisposable
         var facets = _facets.Collect(memory);
         row.FacetHash = facets.Hash;
         _entities.Append(_facets.Add(number, facets));
-        End(number, row, _terms.Add(number, terms ?? TermCounts.Of(memory.Text, _terms.Language), postings));
+        End(number, row, _terms.Add(number, terms ?? TermCounts.Of(IndexedText.Of(memory), _terms.Language), postings));
         return number;
     }
 

@@ -38,6 +38,7 @@ internal readonly record struct Eligibility(DateTimeOffset Now)
         KnownAt = request.KnownAt,
         MinTrust = request.MinTrust,
         IncludePrivate = request.IncludePrivate,
+        IncludeSecret = request.IncludeSecret,
         IncludeArchive = request.Effort == Effort.High,
     };
 

@@ -18,6 +18,11 @@ internal static class RecallName
         text.Append(CultureInfo.InvariantCulture, $"{request.K}\n{request.TokenBudget}\n{request.AsOf?.UtcTicks}\n{request.KnownAt?.UtcTicks}\n");
         text.Append(CultureInfo.InvariantCulture, $"{request.QueryTime?.UtcTicks}\n{(int)request.Effort}\n{(int)request.MinTrust}\n");
         text.Append(CultureInfo.InvariantCulture, $"{request.IncludePrivate}\n{request.Diversity:R}\n");
+        if (request.IncludeSecret)
+        {
+            text.Append("secret\n");
+        }
+
         foreach (var generator in (question?.Vectors.Keys ?? []).Order(StringComparer.Ordinal))
         {
             text.Append(generator).Append('\n');

@@ -30,6 +30,8 @@ internal sealed class RecallBody
 
     public bool IncludePrivate { get; set; }
 
+    public bool IncludeSecret { get; set; }
+
     public double Diversity { get; set; }
 
     public RecallRequest ToRequest() => new(Query)
@@ -44,6 +46,7 @@ internal sealed class RecallBody
         Explain = Explain,
         MinTrust = MinTrust,
         IncludePrivate = IncludePrivate,
+        IncludeSecret = IncludeSecret,
         Diversity = Diversity,
     };
 }

@@ -2,6 +2,7 @@ using Fabric.Client.Http.Wire;
 using Fabric.Core.Recall;
 using Fabric.Core.Reflection.Answers;
 using Fabric.Silo.Http.Bodies;
+using Fabric.Silo.Http.Keys;
 using Fabric.Silo.Http.Routing;
 using Microsoft.AspNetCore.Http;
 
@@ -25,6 +26,7 @@ internal static class RecallRoutes
         var bank = call.Bank;
         var body = await call.ReadAsync(BodyJson.Default.RecallBody);
         await call.CheckMinEpochAsync();
+        NoteSecrets(call, body);
         await AnswerAsync(call, await bank.RecallStoredAsync(body.ToRequest(), call.Aborted));
     }
 
@@ -32,6 +34,7 @@ internal static class RecallRoutes
     {
         var body = await call.ReadAsync(BodyJson.Default.BanksRecallBody);
         await call.CheckMinEpochAsync();
+        NoteSecrets(call, body.Request);
         await AnswerAsync(call, await call.Fabric.RecallStoredAsync(body.Banks, body.Request.ToRequest(), call.Aborted));
     }
 
@@ -43,6 +46,16 @@ internal static class RecallRoutes
         var result = await bank.ReflectAsync(body.ToRequest(), call.Aborted);
         call.ShowEpochs(result.Epochs);
         await call.AnswerAsync(result, WireJson.Context.ReflectResult);
+    }
+
+    // Looking at secrets takes an administrator, and is an act of one.
+    private static void NoteSecrets(FabricCall call, RecallBody body)
+    {
+        if (body.IncludeSecret)
+        {
+            call.Caller.Demand(KeyRole.Admin);
+            call.NoteAct("recallSecrets");
+        }
     }
 
     private static Task AnswerAsync(FabricCall call, StoredRecall result)

@@ -15,6 +15,8 @@ namespace Fabric.Silo.Http.Guarding;
 /// <summary>A bank as a caller may see it.</summary>
 internal sealed class GuardedBank(IServedBank bank, Caller caller) : IServedBank
 {
+    private const string NotSecret = """{"not":{"sensitivity":"secret"}}""";
+
     public BankId Id => bank.Id;
 
     private IServedBank Writable => Demanding(KeyRole.Write);
@@ -50,8 +52,16 @@ internal sealed class GuardedBank(IServedBank bank, Caller caller) : IServedBank
     public Task<CiteResult> CiteAsync(CiteRequest request, CancellationToken cancellationToken = default) =>
         Writable.CiteAsync(request, cancellationToken);
 
-    public Task<ReviseResult> ReviseAsync(ReviseRequest request, CancellationToken cancellationToken = default) =>
-        Writable.ReviseAsync(request, cancellationToken);
+    public async Task<ReviseResult> ReviseAsync(ReviseRequest request, CancellationToken cancellationToken = default)
+    {
+        // The answer shows the memory.
+        if (await Writable.GetAsync(request.Id, null, cancellationToken) is { } memory && !MaySee(memory))
+        {
+            throw new FabricException(ErrorCode.NotFound, $"There is no memory {request.Id} in bank {bank.Id}.");
+        }
+
+        return await bank.ReviseAsync(request, cancellationToken);
+    }
 
     public Task<ForgetResult> ForgetAsync(ForgetRequest request, CancellationToken cancellationToken = default) =>
         Writable.ForgetAsync(request, cancellationToken);
@@ -78,22 +88,22 @@ internal sealed class GuardedBank(IServedBank bank, Caller caller) : IServedBank
         Whole.ImportAsync(source, progress, cancellationToken);
 
     public Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
-        bank.RecallAsync(request, cancellationToken);
+        (request.IncludeSecret ? Administered : bank).RecallAsync(request, cancellationToken);
 
     public Task<StoredRecall> RecallStoredAsync(RecallRequest request, CancellationToken cancellationToken) =>
-        bank.RecallStoredAsync(request, cancellationToken);
+        (request.IncludeSecret ? Administered : bank).RecallStoredAsync(request, cancellationToken);
 
     public Task<ReflectResult> ReflectAsync(ReflectRequest request, CancellationToken cancellationToken = default) =>
         bank.ReflectAsync(request, cancellationToken);
 
-    public Task<IReadOnlyList<Memory>> LastAsync(SessionId session, int count, CancellationToken cancellationToken = default) =>
-        bank.LastAsync(session, count, cancellationToken);
+    public async Task<IReadOnlyList<Memory>> LastAsync(SessionId session, int count, CancellationToken cancellationToken = default) =>
+        [.. (await bank.LastAsync(session, count, cancellationToken)).Where(MaySee)];
 
     public Task<IReadOnlyList<SessionOverview>> SessionsAsync(CancellationToken cancellationToken = default) =>
         bank.SessionsAsync(cancellationToken);
 
-    public Task<Memory?> GetAsync(MemoryId id, int? version = null, CancellationToken cancellationToken = default) =>
-        bank.GetAsync(id, version, cancellationToken);
+    public async Task<Memory?> GetAsync(MemoryId id, int? version = null, CancellationToken cancellationToken = default) =>
+        await bank.GetAsync(id, version, cancellationToken) is { } memory && MaySee(memory) ? memory : null;
 
     public Task<MemoryPage> ListAsync(ListRequest request, CancellationToken cancellationToken = default)
     {
@@ -103,7 +113,7 @@ internal sealed class GuardedBank(IServedBank bank, Caller caller) : IServedBank
             caller.Demand(KeyRole.Admin);
         }
 
-        return bank.ListAsync(request, cancellationToken);
+        return bank.ListAsync(caller.Role == KeyRole.Admin ? request : WithoutSecrets(request), cancellationToken);
     }
 
     public IAsyncEnumerable<HistoryEntry> HistoryAsync(MemoryId? memory = null, long after = 0, CancellationToken cancellationToken = default) =>
@@ -126,6 +136,15 @@ internal sealed class GuardedBank(IServedBank bank, Caller caller) : IServedBank
             }
         }
     }
+
+    private static ListRequest WithoutSecrets(ListRequest request) => request with
+    {
+        Filter = request.Filter is { } filter
+            ? MemoryFilter.Parse($$"""{"and":[{{filter.Expression.GetRawText()}},{{NotSecret}}]}""")
+            : MemoryFilter.Parse(NotSecret),
+    };
+
+    private bool MaySee(Memory memory) => caller.Role == KeyRole.Admin || memory.Policy.Sensitivity != Sensitivity.Secret;
 
     private IServedBank Demanding(KeyRole role)
     {

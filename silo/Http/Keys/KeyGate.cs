@@ -1,5 +1,6 @@
 using Fabric.Core.Ids;
 using Fabric.Client.Http.Wire;
+using Fabric.Silo.Http.Keys.Tokens;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
@@ -14,20 +15,26 @@ internal sealed class KeyGate(
     ApiKeyStore keys, RateGate rates, HttpOptions options, IOptions<Client.Hosting.FabricOptions> fabric, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
+    private const string NotValid = "The API key is not valid: it was never made, or was revoked, rotated away or has expired.";
 
+    private readonly JwtGate? _tokens = options.Jwt is { } jwt ? new JwtGate(jwt) : null;
     private readonly CallerLimits _usual = CallerLimits.Usual(options);
     private readonly Caller _local = new() { Space = new SpaceId(fabric.Value.Space), Name = "local", Role = KeyRole.Admin };
+
+    /// <summary>Whether calls need a credential.</summary>
+    public bool AsksForCredential => _tokens is not null || keys.IsConfigured;
 
     /// <exception cref="FabricException">The credential is missing, opens nothing, or has used up what it may ask for.</exception>
     public ValueTask<Caller> OpenAsync(HttpContext context)
     {
         if (ReadCredential(context.Request.Headers) is { } text)
         {
-            return new(Limit(
-                context, keys.Open(text) ?? throw Refused("The API key is not valid: it was never made, or was revoked, rotated away or has expired.")));
+            return _tokens is null || text.StartsWith(ApiKeyToken.Prefix, StringComparison.Ordinal)
+                ? new(Limit(context, keys.Open(text) ?? throw Refused(NotValid)))
+                : OpenTokenAsync(context, _tokens, text);
         }
 
-        if (keys.IsConfigured || context.Connection.LocalIpAddress is not { } local || !System.Net.IPAddress.IsLoopback(local))
+        if (AsksForCredential || context.Connection.LocalIpAddress is not { } local || !System.Net.IPAddress.IsLoopback(local))
         {
             throw Refused("An API key is needed; send it as 'Authorization: Bearer fk_...'.");
         }
@@ -47,8 +54,11 @@ internal sealed class KeyGate(
             return keys.IsLetIn(caller);
         }
 
-        return caller == _local ? !keys.IsConfigured : !(caller.ExpiresAt <= time.GetUtcNow());
+        return caller == _local ? !AsksForCredential : !(caller.ExpiresAt <= time.GetUtcNow());
     }
+
+    private async ValueTask<Caller> OpenTokenAsync(HttpContext context, JwtGate tokens, string text) =>
+        Limit(context, await tokens.OpenAsync(text, context.RequestAborted));
 
     private Caller Limit(HttpContext context, Caller caller)
     {

@@ -70,6 +70,11 @@ internal sealed partial class FabricCall
     /// <summary>Whether the caller would still be let in; asked again and again by what goes on for long.</summary>
     public bool IsLetIn() => _context.Gate.IsLetIn(Caller);
 
+    /// <summary>Notes that an administrative act begins.</summary>
+    /// <exception cref="FabricException">It cannot be noted, so it may not be done.</exception>
+    public AuditEntry NoteAct(string act) =>
+        Audit.Begin(Caller.Name, Caller.Space.Value, act, Http.Request.Path, Problems.Problems.TraceId(Http));
+
     public string Path(string name) => (string)Http.Request.RouteValues[name]!;
 
     public ValueTask<T> ReadAsync<T>(JsonTypeInfo<T> type)

@@ -83,8 +83,7 @@ internal sealed class FabricRoutes(IEndpointRouteBuilder endpoints, CallContext 
 
     private static async Task RunAuditedAsync(FabricCall call, OperationSpec spec, Func<FabricCall, Task> handler)
     {
-        var http = call.Http;
-        var act = call.Audit.Begin(call.Caller.Name, call.Caller.Space.Value, spec.Id, http.Request.Path, Problems.Problems.TraceId(http));
+        var act = call.NoteAct(spec.Id);
         try
         {
             await handler(call);

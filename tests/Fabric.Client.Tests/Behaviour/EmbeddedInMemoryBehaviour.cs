@@ -1,4 +1,5 @@
 using Fabric.Client.Embedded;
+using Fabric.Testing.Secrets;
 using Fabric.Testing.Storage;
 
 namespace Fabric.Client.Tests.Behaviour;
@@ -7,5 +8,5 @@ public sealed class EmbeddedInMemoryBehaviour : EmbeddedBehaviour
 {
     private readonly InMemoryRecordStore _store = new();
 
-    protected override Task<EmbeddedFabric> OpenAsync() => EmbeddedFabric.OpenAsync(_store, services: new() { Time = Time });
+    protected override Task<EmbeddedFabric> OpenAsync() => EmbeddedFabric.OpenAsync(_store, TestSecrets.Options, new() { Time = Time });
 }

@@ -1,6 +1,7 @@
 using Fabric.Client.Embedded;
 using Fabric.Stores.Redis;
 using Fabric.Testing.Redis;
+using Fabric.Testing.Secrets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -16,5 +17,6 @@ public sealed class EmbeddedRedisBehaviour : EmbeddedBehaviour
         new RedisRecordStore(
             new() { ConnectionString = SharedRedis.Server.Address, KeyPrefix = _prefix, LeaseTime = Time },
             NullLogger<RedisRecordStore>.Instance),
-        services: new() { Time = Time });
+        TestSecrets.Options,
+        new() { Time = Time });
 }

@@ -1,5 +1,6 @@
 using Fabric.Client.Embedded;
 using Fabric.Stores.Sqlite;
+using Fabric.Testing.Secrets;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fabric.Client.Tests.Behaviour;
@@ -17,5 +18,6 @@ public sealed class EmbeddedSqliteBehaviour : EmbeddedBehaviour
 
     protected override Task<EmbeddedFabric> OpenAsync() => EmbeddedFabric.OpenAsync(
         new SqliteRecordStore(new() { Folder = _folder }, Time, NullLogger<SqliteRecordStore>.Instance),
-        services: new() { Time = Time });
+        TestSecrets.Options,
+        new() { Time = Time });
 }

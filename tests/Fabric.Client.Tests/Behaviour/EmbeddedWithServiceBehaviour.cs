@@ -1,6 +1,7 @@
 using Fabric.Client.Embedded;
 using Fabric.Client.Tests.Embeddings;
 using Fabric.Core.Embeddings;
+using Fabric.Testing.Secrets;
 using Fabric.Testing.Storage;
 
 namespace Fabric.Client.Tests.Behaviour;
@@ -15,7 +16,7 @@ public sealed class EmbeddedWithServiceBehaviour : EmbeddedBehaviour
 
     protected override Task<EmbeddedFabric> OpenAsync() => EmbeddedFabric.OpenAsync(
         _store,
-        new() { Embeddings = EmbeddedWithService.Options(dimensions: 100) },
+        new() { Embeddings = EmbeddedWithService.Options(dimensions: 100), Bank = TestSecrets.Options.Bank },
         new() { Time = Time, EmbeddingService = new WordVectorEmbedder() });
 
     protected override Task SettleAsync() => Bank.CaughtUpAsync(Token);

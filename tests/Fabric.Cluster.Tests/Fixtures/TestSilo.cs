@@ -7,6 +7,7 @@ using Fabric.Client.Sharing;
 using Fabric.Core.Storage;
 using Fabric.Silo.Hosting;
 using Fabric.Silo.Http;
+using Fabric.Testing.Secrets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -26,6 +27,11 @@ internal sealed class TestSilo : IAsyncDisposable
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(Settings(settings))
+            .AddInMemoryCollection(
+            [
+                new("Fabric:Bank:Secrets:Keys:0:Id", TestSecrets.Key("first").Id),
+                new("Fabric:Bank:Secrets:Keys:0:Key", TestSecrets.Key("first").Key),
+            ])
             .AddInMemoryCollection(more.Select(static pair => new KeyValuePair<string, string?>(pair.Key, pair.Value)))
             .Build();
         Host = FabricHost.Build(configuration, _folder, services =>
@@ -45,6 +51,9 @@ internal sealed class TestSilo : IAsyncDisposable
     }
 
     public FabricHost Host { get; }
+
+    /// <summary>Its data folder, where its keys are.</summary>
+    public string Folder => _folder;
 
     public IFabric Fabric => Host.Services.GetRequiredService<IFabric>();
 

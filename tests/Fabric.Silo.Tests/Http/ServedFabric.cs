@@ -4,6 +4,7 @@ using Fabric.Client.Http;
 using Fabric.Core.Ids;
 using Fabric.Silo.Http;
 using Fabric.Silo.Http.Keys;
+using Fabric.Testing.Secrets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,7 +24,12 @@ internal sealed class ServedFabric : IAsyncDisposable
     public static async Task<ServedFabric> StartAsync(string folder, TimeProvider? time = null)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Fabric:Http:Urls", "http://127.0.0.1:0")])
+            .AddInMemoryCollection(
+            [
+                new("Fabric:Http:Urls", "http://127.0.0.1:0"),
+                new("Fabric:Bank:Secrets:Keys:0:Id", TestSecrets.Key("first").Id),
+                new("Fabric:Bank:Secrets:Keys:0:Key", TestSecrets.Key("first").Key),
+            ])
             .Build();
         var host = FabricHost.Build(configuration, folder, services =>
         {

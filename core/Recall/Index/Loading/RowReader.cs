@@ -2,6 +2,7 @@ using System.Text.Json;
 using Fabric.Core.Ids;
 using Fabric.Core.Json;
 using Fabric.Core.Memories;
+using Fabric.Core.Secrets;
 using Fabric.Core.Text;
 using Field = Fabric.Core.Memories.MemoryFields.OfMemory;
 
@@ -48,7 +49,8 @@ internal sealed partial class RowReader(Language language)
         int[] facets = [.. _facets];
         row.FacetHash = Facets.Hash(facets, _isUnindexed);
         row.Tokens = TokenEstimate.Count(Text);
-        var length = Terms.Read(Text, out var terms, out var frequencies);
+        var words = row.Traits.Sensitivity == Sensitivity.Secret ? IndexedText.Of(row.Decode()) : Text;
+        var length = Terms.Read(words, out var terms, out var frequencies);
         return new LoadedRow
         {
             Header = row,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fabric.Core.Memories;
 using Fabric.Core.Recall.Index;
+using Fabric.Core.Secrets;
 using Fabric.Core.Tests.Memories;
 using Fabric.Core.Text;
 using Shouldly;
@@ -88,9 +89,9 @@ public sealed class RowReaderTests
 
         // Both ways fill an index alike. A reader belongs to one index.
         var (one, other) = (new TermIndex(default), new TermIndex(default));
-        read.Length.ShouldBe(one.Add(0, TermCounts.Of(memory.Text, default)));
+        read.Length.ShouldBe(one.Add(0, TermCounts.Of(IndexedText.Of(memory), default)));
         other.Add(new RowReader(default).Read(body));
-        var terms = new TermReader(memory.Text, new char[TermReader.ScratchLength]);
+        var terms = new TermReader(IndexedText.Of(memory), new char[TermReader.ScratchLength]);
         while (terms.TryRead(out var term))
         {
             (other.Find(term.Stem)?.Entries.ToArray() ?? []).ShouldBe(one.Find(term.Stem)?.Entries.ToArray() ?? [], term.Stem.ToString());
