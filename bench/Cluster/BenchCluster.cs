@@ -40,6 +40,7 @@ internal sealed class BenchCluster : IAsyncDisposable
             "redis-server",
             ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "yes"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
         })!;
         while (await redis.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Ready to accept", StringComparison.Ordinal))

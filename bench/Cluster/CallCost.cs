@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Fabric.Bench.Speed;
-using Fabric.Client;
 using Fabric.Client.Embedded;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Recall;
