@@ -19,6 +19,12 @@ internal sealed class PipeStore(Func<ReplicaLine, CancellationToken, Task<Replic
 
     public ValueTask<string> OpenAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask<long> ReadAsync(
+        ActorKey actor, IReadOnlyList<string> keys, Action<StoredRecord> onRecord, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<string>> ListKeysAsync(ActorKey actor, string prefix, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public ValueTask<CommitResult> CommitAsync(ActorKey actor, long expectedVersion, ChangeSet changes, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
