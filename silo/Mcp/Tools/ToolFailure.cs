@@ -32,7 +32,8 @@ internal static class ToolFailure
         ErrorCode.VersionMismatch or ErrorCode.Conflict or ErrorCode.SessionClosed or ErrorCode.OperationMismatch =>
             "Read the present state first.",
         ErrorCode.QuotaExceeded => "Forget what is of no use any more, or tell the user.",
-        ErrorCode.Unavailable => "Try again in a moment.",
+        ErrorCode.Forbidden => "Go on without it, or tell the user.",
+        ErrorCode.Unavailable or ErrorCode.RateLimited => "Try again in a moment.",
         ErrorCode.OutcomeUnknown => "It may have been done: look before you do it again.",
         _ => null,
     };

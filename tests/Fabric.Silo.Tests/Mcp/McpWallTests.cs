@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Fabric.Silo.Http.Keys;
 using Fabric.Silo.Tests.Http;
 
 namespace Fabric.Silo.Tests.Mcp;
@@ -59,6 +60,24 @@ public sealed class McpWallTests
 
         (await host.SendAsync(McpWire.Call("recall", """{"query":"code word"}"""), acme)).Text.ShouldContain(Secret);
         (await host.SendAsync(McpWire.Call("context"), acme)).Text.ShouldContain(Secret);
+    }
+
+    [Fact]
+    public async Task Key_WithARoleOrABank_IsTheWallOfItsTools()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var reader = host.ClientOf("acme", new KeyGrant(KeyRole.Read));
+        using var bound = host.ClientOf("acme", new KeyGrant(KeyRole.Write) { Banks = ["ana"] });
+        var retain = McpWire.Call("retain", """{"text":"The build host is bld-7."}""");
+
+        var written = (await host.SendAsync(retain, reader)).Message().GetProperty("result");
+        var elsewhere = (await host.SendAsync(retain, bound)).Message().GetProperty("result");
+        var athome = (await host.SendAsync(retain, bound, ("Fabric-Bank", "ana"))).Message().GetProperty("result");
+
+        written.GetProperty("isError").GetBoolean().ShouldBeTrue();
+        written.GetProperty("content")[0].GetProperty("text").GetString()!.ShouldStartWith("forbidden: ");
+        elsewhere.GetProperty("isError").GetBoolean().ShouldBeTrue();
+        athome.TryGetProperty("isError", out _).ShouldBeFalse();
     }
 
     [Theory]

@@ -19,6 +19,9 @@ internal static class StdioClients
             Command = "dotnet",
             Arguments = [typeof(Sample).Assembly.Location, "mcp", .. where, "--bank", name, "--agent", name, "--team", "household", .. also],
         });
-        return McpClient.CreateAsync(transport, cancellationToken: TestContext.Current.CancellationToken);
+
+        // A process that starts slowly must not be taken for one that knows older revisions only.
+        var options = new McpClientOptions { DiscoverProbeTimeout = TimeSpan.FromMinutes(1) };
+        return McpClient.CreateAsync(transport, options, cancellationToken: TestContext.Current.CancellationToken);
     }
 }
