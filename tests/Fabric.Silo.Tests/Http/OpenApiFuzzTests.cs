@@ -26,7 +26,7 @@ public sealed class OpenApiFuzzTests
             responses.GetProperty("401").GetProperty("content").GetProperty("application/problem+json").ValueKind.ShouldBe(JsonValueKind.Object);
         }
 
-        ids.Count.ShouldBe(69);
+        ids.Count.ShouldBe(72);
         document.GetProperty("components").GetProperty("schemas").GetProperty("Effort").GetProperty("type").GetString().ShouldBe("string");
     }
 
