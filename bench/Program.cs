@@ -1,8 +1,10 @@
 using Fabric.Bench.Chat;
+using Fabric.Bench.Cluster;
 using Fabric.Bench.Http;
 using Fabric.Bench.Learn;
 using Fabric.Bench.Locomo;
 using Fabric.Bench.Mcp;
+using Fabric.Bench.Projection;
 using Fabric.Bench.Reflect;
 using Fabric.Bench.Scale;
 using Fabric.Bench.Speed;
@@ -16,12 +18,15 @@ return args switch
     ["scan", .. var rest] => await ScanCommand.RunAsync(rest),
     ["retain", .. var rest] => await RetainCommand.RunAsync(rest),
     ["redis", .. var rest] => await RedisCommand.RunAsync(rest),
+    ["qdrant", .. var rest] => await QdrantCommand.RunAsync(rest),
     ["context", .. var rest] => await ContextCommand.RunAsync(rest),
     ["team", .. var rest] => await TeamCommand.RunAsync(rest),
     ["mixed", .. var rest] => await MixedCommand.RunAsync(rest),
+    ["replica", .. var rest] => await ReplicaCommand.RunAsync(rest),
     ["load", .. var rest] => await LoadCommand.RunAsync(rest),
     ["scale", .. var rest] => await ScaleCommand.RunAsync(rest),
     ["load-child", .. var rest] => await LoadCommand.RunChildAsync(rest),
+    ["cluster", .. var rest] => await ClusterCommand.RunAsync(rest),
     ["http", .. var rest] => await HttpCommand.RunAsync(rest),
     ["mcp", .. var rest] => await McpCommand.RunAsync(rest),
     ["chat", .. var rest] => await ChatCommand.RunAsync(rest),
@@ -41,12 +46,17 @@ static int Usage()
           scan                                               the 8-bit scan beside the machine's read rate
           retain [--per-caller <n>]                          durable writes beside SQLite alone
           redis [--depth <n>]                                commits to Redis beside the same script from a bare connection
+          qdrant [--seconds <n>] [--outage <s>] [--memories <n>] [--searches <n>]
+                                                             the projection beside retains, its rebuild, an outage, churn
           context                                            an agent's context on trees of 10,000 steps
           team                                               a team's memory over thousands of past tasks
           mixed [--dimensions <n>]                           recall while others write
           scale [--agents <n>] [--active <share>] [--think <seconds>] | --measure
                                                              what a cluster needs, by simulation; what that rests on
+          replica                                            a copy of a bank beside the bank itself
           load [--memories <n>] [--dimensions <n>]           process start to first correct recall; memory
+          cluster [--kills <n>] [--agents <n>] [--only calls|agents|kills]
+                                                             silos, Redis and a client (needs a build with UseOrleans)
           http [--clients <n>]                               recall over loopback beside recall in process
           mcp                                                recall by an MCP client, over stdio and over HTTP
           chat                                               a turn of a chat client with a memory, beside the bare recall

@@ -1,6 +1,8 @@
 using Fabric.Client.Embedded;
 using Fabric.Core.Ids;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall;
+using Fabric.Core.Storage;
 using Fabric.Grains.Contract;
 using Orleans.Concurrency;
 
@@ -21,15 +23,22 @@ internal sealed class SpaceGrain(EmbeddedFabric fabric) : Grain, ISpaceGrain
             () => space.RecallStoredAsync([.. banks.Select(static bank => new BankId(bank))], request, cancellationToken), cancellationToken);
     }
 
-    public Task<string[]> ListBanksAsync(string? after, int limit, CancellationToken cancellationToken)
+    public Task<StoredRecall> SearchAsync(RecallRequest request, CancellationToken cancellationToken)
+    {
+        var space = Space;
+        return Task.Run(() => space.SearchStoredAsync(request, cancellationToken), cancellationToken);
+    }
+
+    public Task<ProjectionStatus> SearchStatusAsync(CancellationToken cancellationToken)
+    {
+        var space = Space;
+        return Task.Run(() => space.SearchStatusAsync(cancellationToken), cancellationToken);
+    }
+
+    public Task<string[]> ListNamesAsync(int kind, string? after, int limit, CancellationToken cancellationToken)
     {
         var space = Space;
         return Task.Run(
-            async () =>
-            {
-                var from = after is null ? (BankId?)null : new BankId(after);
-                return (await space.ListBanksAsync(from, limit, cancellationToken)).Select(static bank => bank.Value).ToArray();
-            },
-            cancellationToken);
+            async () => (await space.ListNamesAsync((ActorKind)kind, after, limit, cancellationToken)).ToArray(), cancellationToken);
     }
 }

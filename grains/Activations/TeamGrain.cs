@@ -47,6 +47,12 @@ internal sealed class TeamGrain(EmbeddedFabric fabric, ClusterPlace place) : Act
     public Task<InsightResult> ForgetAsync(ForgetInsightRequest request, CancellationToken cancellationToken) =>
         Task.Run(() => Team.ForgetAsync(request, cancellationToken), cancellationToken);
 
+    public Task<EraseTaskResult> EraseTaskAsync(EraseTaskRequest request, CancellationToken cancellationToken) =>
+        Task.Run(() => Team.EraseTaskAsync(request, cancellationToken), cancellationToken);
+
+    public Task<ClearTeamResult> ClearAsync(ClearTeamRequest request, CancellationToken cancellationToken) =>
+        Task.Run(() => Team.ClearAsync(request, cancellationToken), cancellationToken);
+
     public Task<InsightResult> ImportAsync(ImportInsightsRequest request, CancellationToken cancellationToken) =>
         Task.Run(() => Team.ImportAsync(request, cancellationToken), cancellationToken);
 

@@ -19,6 +19,7 @@ internal interface IBankGrain : IGrainWithStringKey
     Task<StoredRecall> RecallAsync(RecallRequest request, CancellationToken cancellationToken);
 
     [Alias("reflect")]
+    [ResponseTimeout(GrainTimeouts.Long)]
     Task<ReflectResult> ReflectAsync(ReflectRequest request, CancellationToken cancellationToken);
 
     [Alias("get")]
@@ -64,6 +65,7 @@ internal interface IBankGrain : IGrainWithStringKey
     Task<RestoreResult> RestoreAsync(RestoreRequest request, CancellationToken cancellationToken);
 
     [Alias("erase")]
+    [ResponseTimeout(GrainTimeouts.Long)]
     Task<EraseResult> EraseAsync(EraseRequest request, CancellationToken cancellationToken);
 
     [Alias("link")]
@@ -71,6 +73,7 @@ internal interface IBankGrain : IGrainWithStringKey
 
     /// <summary>Takes lines of an import, separated by line feeds.</summary>
     [Alias("import")]
+    [ResponseTimeout(GrainTimeouts.Long)]
     Task<TransferSummary> ImportAsync([Immutable] byte[] lines, long firstNumber, CancellationToken cancellationToken);
 
     /// <summary>Writes the bank, at one epoch, part by part; the first part says what will come.</summary>
@@ -83,5 +86,6 @@ internal interface IBankGrain : IGrainWithStringKey
 
     /// <summary>Brings a message of another actor.</summary>
     [Alias("take")]
+    [ResponseTimeout(GrainTimeouts.Long)]
     Task TakeAsync(IntentMessage intent, CancellationToken cancellationToken);
 }

@@ -1,4 +1,6 @@
+using Fabric.Core.Projections;
 using Fabric.Core.Recall;
+using Fabric.Core.Storage;
 
 namespace Fabric.Grains.Contract;
 
@@ -9,6 +11,16 @@ internal interface ISpaceGrain : IGrainWithStringKey
     [Alias("recall")]
     Task<StoredRecall> RecallAsync(string[] banks, RecallRequest request, CancellationToken cancellationToken);
 
-    [Alias("banks")]
-    Task<string[]> ListBanksAsync(string? after, int limit, CancellationToken cancellationToken);
+    [Alias("search")]
+    Task<StoredRecall> SearchAsync(RecallRequest request, CancellationToken cancellationToken);
+
+    [Alias("searchStatus")]
+    Task<ProjectionStatus> SearchStatusAsync(CancellationToken cancellationToken);
+
+    /// <param name="kind">An <see cref="ActorKind"/>.</param>
+    /// <param name="after">The name after which to start.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    [Alias("names")]
+    Task<string[]> ListNamesAsync(int kind, string? after, int limit, CancellationToken cancellationToken);
 }

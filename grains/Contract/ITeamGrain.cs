@@ -39,7 +39,14 @@ internal interface ITeamGrain : IGrainWithStringKey
     [Alias("import")]
     Task<InsightResult> ImportAsync(ImportInsightsRequest request, CancellationToken cancellationToken);
 
+    [Alias("eraseTask")]
+    Task<EraseTaskResult> EraseTaskAsync(EraseTaskRequest request, CancellationToken cancellationToken);
+
+    [Alias("clear")]
+    Task<ClearTeamResult> ClearAsync(ClearTeamRequest request, CancellationToken cancellationToken);
+
     [Alias("reflect")]
+    [ResponseTimeout(GrainTimeouts.Long)]
     Task<ReflectionResult> ReflectAsync(bool dryRun, CancellationToken cancellationToken);
 
     [Alias("overview")]
@@ -76,5 +83,6 @@ internal interface ITeamGrain : IGrainWithStringKey
 
     /// <summary>Brings a message of another actor.</summary>
     [Alias("take")]
+    [ResponseTimeout(GrainTimeouts.Long)]
     Task TakeAsync(IntentMessage intent, CancellationToken cancellationToken);
 }

@@ -80,6 +80,7 @@ internal static class ClusterSilo
         silo.UseRedisReminderService(redis => redis.ConfigurationOptions = ConfigurationOptions.Parse(options.ConnectionString));
         silo.AddIncomingGrainCallFilter<SpaceKeyFilter>();
         silo.AddActivityPropagation();
+        silo.Configure<SiloMessagingOptions>(static messaging => messaging.ResponseTimeout = GrainTimeouts.Usual);
         silo.Services.AddOptions<GrainCollectionOptions>().Configure<IOptions<FabricOptions>>(static (collection, fabric) =>
             collection.CollectionAge = fabric.Value.IdleTime > MinIdleTime ? fabric.Value.IdleTime : MinIdleTime);
         silo.AddStartupTask(StartUpkeepAsync);

@@ -1,5 +1,6 @@
 using Fabric.Client;
 using Fabric.Grains.Access;
+using Fabric.Grains.Contract;
 using Fabric.Grains.Hosting;
 using Fabric.Grains.Messages;
 using Fabric.Grains.Remote;
@@ -40,6 +41,7 @@ public static class FabricClusterServiceCollectionExtensions
             client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
             client.UseRedisClustering(redis => redis.ConfigurationOptions = ConfigurationOptions.Parse(options.ConnectionString));
             client.AddActivityPropagation();
+            client.Configure<ClientMessagingOptions>(static messaging => messaging.ResponseTimeout = GrainTimeouts.Usual);
             client.UseConnectionRetryFilter(static async (_, cancellationToken) =>
             {
                 await Task.Delay(ConnectAgain, cancellationToken);

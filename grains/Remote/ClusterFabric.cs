@@ -1,6 +1,7 @@
 using Fabric.Client;
 using Fabric.Client.Embedded;
 using Fabric.Core.Ids;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall;
 using Fabric.Grains.Access;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,22 @@ public sealed class ClusterFabric : IFabric, IServedSpaces
     /// <inheritdoc/>
     public IAsyncEnumerable<BankId> ListBanksAsync(CancellationToken cancellationToken = default) =>
         ServeSpace(DefaultSpace, withLocal: true).ListBanksAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<AgentId> ListAgentsAsync(CancellationToken cancellationToken = default) =>
+        ServeSpace(DefaultSpace, withLocal: true).ListAgentsAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<TeamId> ListTeamsAsync(CancellationToken cancellationToken = default) =>
+        ServeSpace(DefaultSpace, withLocal: true).ListTeamsAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RecallResult> SearchAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
+        ServeSpace(DefaultSpace, withLocal: true).SearchAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ProjectionStatus> SearchStatusAsync(CancellationToken cancellationToken = default) =>
+        ServeSpace(DefaultSpace, withLocal: true).SearchStatusAsync(cancellationToken);
 
     /// <summary>The fabric as another space sees it. The space must come from verified credentials, never from a payload.</summary>
     /// <param name="space">The space.</param>

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 using Fabric.Client;
 using Fabric.Client.Embedded;
 using Fabric.Core.Ids;
+using Fabric.Core.Projections;
 using Fabric.Core.Recall;
+using Fabric.Core.Storage;
 using Fabric.Grains.Contract;
 
 namespace Fabric.Grains.Remote;
@@ -50,22 +52,53 @@ internal sealed class ClusterSpace(GrainCalls calls, IServedFabric? local) : ISe
             cancellationToken);
     }
 
-    public Task<IReadOnlyList<BankId>> ListBanksAsync(BankId? after, int limit, CancellationToken cancellationToken) =>
+    public async Task<RecallResult> SearchAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
+        (await SearchStoredAsync(request, cancellationToken)).Decode();
+
+    public Task<StoredRecall> SearchStoredAsync(RecallRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return calls.ReadAsync(
+            token => local is not null ? local.SearchStoredAsync(request, token) : calls.Find<ISpaceGrain>("").SearchAsync(request, token),
+            cancellationToken);
+    }
+
+    public Task<ProjectionStatus> SearchStatusAsync(CancellationToken cancellationToken = default) =>
         calls.ReadAsync(
-            async token => local is not null
-                ? await local.ListBanksAsync(after, limit, token)
-                : (IReadOnlyList<BankId>)[.. (await calls.Find<ISpaceGrain>("").ListBanksAsync(after?.Value, limit, token)).Select(BankId.FromString)],
+            token => local is not null ? local.SearchStatusAsync(token) : calls.Find<ISpaceGrain>("").SearchStatusAsync(token),
             cancellationToken);
 
-    public async IAsyncEnumerable<BankId> ListBanksAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public Task<Task> RebuildSearchAsync(IProgress<ProjectionRebuild>? progress, CancellationToken cancellationToken) =>
+        local is not null
+            ? local.RebuildSearchAsync(progress, cancellationToken)
+            : throw new FabricException(ErrorCode.InvalidRequest, "A projection is made anew by a silo; ask the host of one.");
+
+    public Task<IReadOnlyList<string>> ListNamesAsync(ActorKind kind, string? after, int limit, CancellationToken cancellationToken) =>
+        calls.ReadAsync(
+            async token => local is not null
+                ? await local.ListNamesAsync(kind, after, limit, token)
+                : await calls.Find<ISpaceGrain>("").ListNamesAsync((int)kind, after, limit, token),
+            cancellationToken);
+
+    public IAsyncEnumerable<BankId> ListBanksAsync(CancellationToken cancellationToken = default) =>
+        ListAsync(ActorKind.Bank, BankId.FromString, cancellationToken);
+
+    public IAsyncEnumerable<AgentId> ListAgentsAsync(CancellationToken cancellationToken = default) =>
+        ListAsync(ActorKind.Agent, AgentId.FromString, cancellationToken);
+
+    public IAsyncEnumerable<TeamId> ListTeamsAsync(CancellationToken cancellationToken = default) =>
+        ListAsync(ActorKind.Team, TeamId.FromString, cancellationToken);
+
+    private async IAsyncEnumerable<T> ListAsync<T>(
+        ActorKind kind, Func<string, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        BankId? after = null;
+        string? after = null;
         while (true)
         {
-            var page = await ListBanksAsync(after, PageSize, cancellationToken);
-            foreach (var bank in page)
+            var page = await ListNamesAsync(kind, after, PageSize, cancellationToken);
+            foreach (var name in page)
             {
-                yield return bank;
+                yield return read(name);
             }
 
             if (page.Count < PageSize)

@@ -54,6 +54,12 @@ internal sealed class ClusterTeam : ITeamMemory
     public Task<InsightResult> ImportAsync(ImportInsightsRequest request, CancellationToken cancellationToken = default) =>
         WriteAsync(request, _grain.ImportAsync, cancellationToken);
 
+    public Task<EraseTaskResult> EraseTaskAsync(EraseTaskRequest request, CancellationToken cancellationToken = default) =>
+        WriteAsync(request, _grain.EraseTaskAsync, cancellationToken);
+
+    public Task<ClearTeamResult> ClearAsync(ClearTeamRequest request, CancellationToken cancellationToken = default) =>
+        WriteAsync(request, _grain.ClearAsync, cancellationToken);
+
     // Done twice it learns nothing twice.
     public Task<ReflectionResult> ReflectAsync(bool dryRun = false, CancellationToken cancellationToken = default) =>
         ReadAsync(token => _grain.ReflectAsync(dryRun, token), cancellationToken);

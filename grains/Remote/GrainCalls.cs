@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using Fabric.Client.Retries;
 using Fabric.Core.Banks;
 using Fabric.Core.Ids;
@@ -75,6 +76,11 @@ internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId s
             catch (Exception) when (cancellationToken.IsCancellationRequested)
             {
                 throw new OperationCanceledException(cancellationToken);
+            }
+            catch (Exception fault) when (fault is ArgumentException or JsonException)
+            {
+                // Not a number, or no value of its enumeration: it cannot be put into a message.
+                throw new FabricException(ErrorCode.InvalidRequest, "The request holds a value that JSON cannot say, such as one outside its enumeration.", fault);
             }
             catch (Exception fault) when (fault is FabricException or OperationCanceledException || IsOfCluster(fault))
             {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the secrets of a cluster in files/, and an API key for a space, which is shown this once. What is there already stays.
+# Makes the secrets of a cluster in files/, and an administrator's API key for a space, which is shown this once. What is there already stays.
 #   sh k8s/secrets/make.sh acme
 # FABRIC is how the program is run, and REDIS where the silos find Redis.
 set -eu
@@ -17,6 +17,7 @@ secret() {
 }
 
 secret cluster-secret
+secret dashboard-admin-key
 secret qdrant-api-key
 secret redis-password
 if [ ! -s "$files/redis-connection-string" ]; then
@@ -31,5 +32,5 @@ if [ ! -s "$files/users.acl" ]; then
 fi
 if [ ! -s "$files/keys.json" ]; then
   # shellcheck disable=SC2086
-  $run keys create --space "$space" --name first --data "$files"
+  $run keys create --space "$space" --name first --role admin --data "$files"
 fi

@@ -1,4 +1,5 @@
 using Fabric.Client.Sharing;
+using Fabric.Stores.Qdrant;
 using Fabric.Stores.Redis;
 using Fabric.Stores.Sqlite.Backup;
 using Microsoft.Extensions.Configuration;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Fabric.Silo.Hosting;
 
-/// <summary>Where a host keeps its records: <c>Fabric:Store</c> is <c>sqlite</c>, in the data folder, or <c>redis</c>.</summary>
+/// <summary>Where a host keeps its records: <c>Fabric:Store</c> is <c>sqlite</c>, in the data folder, or <c>redis</c>; and the projection, where <c>Fabric:Qdrant:Url</c> is set.</summary>
 internal static class StoreChoice
 {
     private const string Setting = "Fabric:Store";
@@ -32,6 +33,18 @@ internal static class StoreChoice
             default:
                 throw new FabricException(
                     ErrorCode.InvalidRequest, $"{Setting} is '{configuration[Setting]}'; it must be sqlite or redis.");
+        }
+
+        AddProjection(services, configuration.GetSection(QdrantOptions.Section));
+    }
+
+    // Without an address there is no projection, and searches ask the banks themselves.
+    private static void AddProjection(IServiceCollection services, IConfigurationSection section)
+    {
+        if (!string.IsNullOrEmpty(section[nameof(QdrantOptions.Url)]))
+        {
+            SettingsSection.Bind(section, new QdrantOptions());
+            services.AddFabricQdrant(section.Bind);
         }
     }
 

@@ -206,6 +206,7 @@ internal sealed class FabricHost : IAsyncDisposable
         TeamRoutes.Map(routes);
         TeamWriteRoutes.Map(routes);
         RecallRoutes.Map(routes);
+        SearchRoutes.Map(routes);
         ChangeRoutes.Map(routes);
         SessionRoutes.Map(routes);
         TransferRoutes.Map(routes);

@@ -10,6 +10,15 @@ using Microsoft.Extensions.Logging.Abstractions;
 //   S|A retain <operation> <bank> <id>,<id>,...     all items or none; those of bank "insights" have a source in bank "raw"
 //   S|A forget <operation> <bank> <id>
 //   S|A erase  <operation> <bank> <id>
+//
+// Given "copies" alone, it has copies of a bank that its parent owns, and answers the parent's questions from them.
+if (args is ["copies"])
+{
+    using var lines = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
+    await new ReplicaProcess(Console.In, TextWriter.Synchronized(lines)).RunAsync();
+    return;
+}
+
 var (folder, round) = (args[0], args[1]);
 await using var fabric = await EmbeddedFabric.OpenAsync(
     new SqliteRecordStore(new() { Folder = folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance));

@@ -8,13 +8,14 @@ using Fabric.Core.Teams.Tasks;
 
 namespace Fabric.Inspector.Tests;
 
-/// <summary>A space in which every field that takes a text holds markup that would run, in each of the ways in which text becomes script.</summary>
+/// <summary>A space in which every field that takes a text holds markup that would run, in each of the ways in which text becomes script. Names of tools, roles and labels cannot hold it.</summary>
 internal static class HostileSpace
 {
     public const string Bank = "hostile";
     public const string Agent = "hostile";
     public const string Team = "hostile";
 
+    private const string Role = "role";
     private const string Run = "window.__ran=(window.__ran||0)+1";
 
     /// <summary>Ends an attribute, a tag, a title and a script, and starts others.</summary>
@@ -73,23 +74,23 @@ internal static class HostileSpace
         await memory.ReplaceStateAsync(new(Text("state"), 0), cancellationToken);
         await memory.ChangeToolsAsync(new() { Add = [new("tool") { Description = Text("tool") }] }, cancellationToken);
         var goal = (await memory.OpenAsync(new(Text("goal")) { By = Short("by"), Reason = Short("reason") }, cancellationToken)).Nodes[0];
-        await memory.AddStepsAsync(new([new(Text("action")) { Observation = Text("observation"), Tool = Short("tool") }]), cancellationToken);
+        await memory.AddStepsAsync(new([new(Text("action")) { Observation = Text("observation"), Tool = "tool" }]), cancellationToken);
         await memory.CloseAsync(new(goal) { Summary = Text("summary") }, cancellationToken);
     }
 
     private static async Task<(string Task, string Insight)> FillTeamAsync(ITeamMemory team, CancellationToken cancellationToken)
     {
         var insight = (await team.TellAsync(
-            new(Text("insight")) { Action = Short("act"), Roles = [Short("role")], By = Short("by"), Reason = Short("reason"), Lift = 0.5 }, cancellationToken)).Insights[0];
-        var started = await team.BeginTaskAsync(new BeginTaskRequest(Text("query"), [Short("role")]) { By = Short("by") }, cancellationToken);
+            new(Text("insight")) { Action = Short("act"), Roles = [Role], By = Short("by"), Reason = Short("reason"), Lift = 0.5 }, cancellationToken)).Insights[0];
+        var started = await team.BeginTaskAsync(new BeginTaskRequest(Text("query"), [Role]) { By = Short("by") }, cancellationToken);
         await team.RecordAsync(
             new RecordRequest(
                 started.Task,
                 [
-                    new(Short("role"), Text("said")),
-                    new(Short("role"), Text("done"))
+                    new(Role, Text("said")),
+                    new(Role, Text("done"))
                     {
-                        InAnswerToItems = [0], Action = Short("act"), Tool = Short("tool"), Observation = Text("observation"), Reward = 1, Follows = [insight.Value],
+                        InAnswerToItems = [0], Action = Short("act"), Tool = "tool", Observation = Text("observation"), Reward = 1, Follows = [insight.Value],
                     },
                 ]),
             cancellationToken);

@@ -37,7 +37,7 @@ public sealed class SpeedTests(Stage stage)
         await visit.Page.WaitForFunctionAsync("() => Number(document.querySelector('canvas.layers').dataset.drawn) >= 2000");
 
         var paint = double.MaxValue;
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 6; i++)
         {
             await visit.Page.Locator("canvas.layers").PressAsync(i % 2 == 0 ? "+" : "0");
             await visit.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");

@@ -41,8 +41,12 @@ async function show() {
   }
   const view = views.find((each) => each.name === place.parts[0]) ?? views[0];
   for (const link of document.querySelectorAll("#views a")) {
-    link.toggleAttribute("data-current", link.dataset.view === view.name);
-    link.dataset.view === view.name ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+    if (link.dataset.view === view.name) {
+      link.setAttribute("aria-current", "page");
+      link.parentElement.scrollLeft = link.offsetLeft - link.parentElement.clientWidth / 2;
+    } else {
+      link.removeAttribute("aria-current");
+    }
   }
   try {
     const module = await view.load();

@@ -189,7 +189,7 @@ public sealed class ChatKeepTests : ChatMemoryTest
     [Fact]
     public async Task Dispose_WithTurnsThatWait_KeepsThemFirst()
     {
-        var model = ScriptedModel.Saying("Noted, thank you.");
+        var model = ScriptedModel.Saying("The mail server bld-8 is written down now.");
         var chat = model.UseFabricMemory(Opened!, Team with { Recall = ChatRecall.Off });
         await chat.GetResponseAsync("The mail host is bld-8.", cancellationToken: Token);
 

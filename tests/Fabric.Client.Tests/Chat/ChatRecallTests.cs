@@ -51,7 +51,7 @@ public sealed class ChatRecallTests : ChatMemoryTest
     {
         await Opened!.Bank("docs").RetainAsync("The rate limit is 6000.", Token);
         await Opened.Bank("private").RetainAsync("The rate limit is a secret.", Token);
-        var model = ScriptedModel.Saying("Thanks.");
+        var model = ScriptedModel.Saying("So it is six thousand, says the handbook.");
         await using var chat = model.UseFabricMemory(Opened, Team with { WriteTo = "private", Search = ["docs", "team"] });
 
         await chat.GetResponseAsync("What is the rate limit?", cancellationToken: Token);
@@ -85,8 +85,8 @@ public sealed class ChatRecallTests : ChatMemoryTest
         await chat.FlushAsync(Token);
 
         response.Text.ShouldBe("Hello.");
-        log.Text.ShouldContain("80: A turn went on without its memory. Fault: InvalidDataException.");
-        log.Text.ShouldContain("81: Something of a turn could not be kept. Fault: InvalidDataException.");
+        log.Text.ShouldContain("80: A turn went on without its memory. Fault: InvalidDataException");
+        log.Text.ShouldContain("81: Something of a turn could not be kept. Fault: InvalidDataException");
         log.Text.ShouldNotContain(SilentFabric.Secret);
     }
 

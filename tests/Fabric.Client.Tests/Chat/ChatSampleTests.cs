@@ -23,7 +23,7 @@ public sealed class ChatSampleTests
         process.ExitCode.ShouldBe(0, await error);
         (await output).ShouldContain("planner: As we were told: The orders primary moves to db-fra-02 on Friday night.");
         (await output).ShouldContain("planner: As we were told: Never restart it during the backup at 02:00.");
-        (await output).ShouldContain("team: scout (Told): Noted.");
+        (await output).ShouldContain("team: Ana (Told): Never restart it during the backup at 02:00.");
         (await output).ShouldContain("planner: planner (Derived): As we were told: [memory ");
     }
 }

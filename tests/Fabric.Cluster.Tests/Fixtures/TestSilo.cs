@@ -52,6 +52,9 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public FabricHost Host { get; }
 
+    /// <summary>Its data folder, where its keys are.</summary>
+    public string Folder => _folder;
+
     public IFabric Fabric => Host.Services.GetRequiredService<IFabric>();
 
     public ClusterPlace Place => Host.Services.GetRequiredService<ClusterPlace>();

@@ -24,9 +24,9 @@ internal static class KnownSettings
         "Fabric:Cluster:SiloName",
         "Fabric:Cluster:Secret",
         "Fabric:Dashboard:Enabled",
+        "Fabric:Dashboard:AdminKey",
         "Fabric:Qdrant:Url",
         "Fabric:Qdrant:ApiKey",
-        "Fabric:Telemetry:Otlp",
     ];
 
     private static readonly Assembly[] Code = FindCode();

@@ -40,7 +40,7 @@ public sealed class NetworkTests
         ];
         if (overlay != "external-stores")
         {
-            wanted.AddRange([("redis", "redis", Silo), ("qdrant", "qdrant", Silo)]);
+            wanted.AddRange([("redis", "redis", Silo), ("redis", "redis", "gateway elsewhere"), ("qdrant", "qdrant", Silo)]);
         }
 
         open.ShouldBe(wanted.Order());

@@ -139,8 +139,8 @@ public sealed class OutageTests : QdrantTest
                 return 0;
             }
 
-            // Each third write fails, so that a rebuild from the beginning each time would never end.
-            return Interlocked.Increment(ref writes) % 3 == 0 && Interlocked.Increment(ref afterFaults) > 0 ? 500 : 0;
+            // Each fifth write fails, and the whole takes more than twice as many: one that began anew each time would never end.
+            return Interlocked.Increment(ref writes) % 5 == 0 && Interlocked.Increment(ref afterFaults) > 0 ? 500 : 0;
         };
 
         var fabric = await OpenCurrentAsync();

@@ -52,6 +52,7 @@ internal sealed class ShadowSlot(int number, IMemoryBank bank)
         lock (_gate)
         {
             _returns++;
+            _isGone = false;
             return isNew ? ++_started : _started;
         }
     }
@@ -62,7 +63,6 @@ internal sealed class ShadowSlot(int number, IMemoryBank bank)
         lock (_gate)
         {
             _acknowledged = revision;
-            _isGone = false;
         }
     }
 

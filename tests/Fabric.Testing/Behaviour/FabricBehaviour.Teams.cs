@@ -141,7 +141,7 @@ public abstract partial class FabricBehaviour
         await FailsAsync(ErrorCode.InvalidRequest, () => Team.TellAsync(new TellInsightRequest("x") { Lift = 2 }, Token));
         await FailsAsync(ErrorCode.InvalidRequest, () => Team.SnoozeAsync(new SnoozeRequest("x") { For = TimeSpan.FromDays(31) }, Token));
         await FailsAsync(ErrorCode.InvalidRequest, () => Team.GraphAsync(new GraphRequest(GraphLayer.Interactions), Token));
-        await FailsAsync(ErrorCode.InvalidRequest, () => Team.GraphAsync(new GraphRequest(GraphLayer.Queries) { Limit = 1_001 }, Token));
+        await FailsAsync(ErrorCode.InvalidRequest, () => Team.GraphAsync(new GraphRequest(GraphLayer.Queries) { Limit = 2_001 }, Token));
         (await Team.TaskAsync("t9", Token)).ShouldBeNull();
         (await Team.InsightAsync("n9", cancellationToken: Token)).ShouldBeNull();
 

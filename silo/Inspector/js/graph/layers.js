@@ -12,6 +12,7 @@ import { nodeList } from "./node-list.js";
 
 const HEIGHT = 620;
 const SIDE = 40;
+const MOST_EDGES = 3000;
 const HELP = "Drag to move, scroll with Ctrl to zoom. With the keyboard: left and right choose the next task, + and − zoom, 0 shows all.";
 
 export function layers({ team, queries, insights, chosen, signal }) {
@@ -136,11 +137,13 @@ function layOut(state, width) {
   ];
   const [up, middle, low] = planes;
   const x = (value) => SIDE + ((value - state.from) / (state.to - state.from || 1)) * (width - 2 * SIDE);
+  // Where tasks would lie on each other, each takes a place of its own within its lane.
+  const isDense = placed.tasks.nodes.length / (placed.tasks.lanes || 1) > width / 14;
   for (const node of placed.insights.nodes) {
     [node.px, node.py] = [x(node.x), up.top + 38 + (node.row / (placed.insights.rows - 1)) * (up.height - 58)];
   }
   for (const node of placed.tasks.nodes) {
-    [node.px, node.py] = [x(node.x), middle.top + 44 + ((node.lane + 0.5) / placed.tasks.lanes) * (middle.height - 58)];
+    [node.px, node.py] = [x(node.x), middle.top + 44 + ((node.lane + (isDense ? node.spread : 0.5)) / placed.tasks.lanes) * (middle.height - 58)];
   }
   const steps = Math.max(1, interactions.nodes.length - 1);
   for (const node of interactions.nodes) {
@@ -148,9 +151,11 @@ function layOut(state, width) {
     node.py = low.top + 34 + ((node.lane + 0.5) / Math.max(1, interactions.roles.length)) * (low.height - 46);
   }
   low.labels = interactions.roles.map((text, lane) => ({ text, y: low.top + 34 + ((lane + 0.5) / interactions.roles.length) * (low.height - 46) }));
+  // More edges than can be told apart are left to the strongest of each task.
+  const alike = placed.tasks.edges.length > MOST_EDGES ? placed.tasks.backbone : placed.tasks.edges;
   const visible = (node) => node.px > -20 && node.px < width + 20;
   const edges = [
-    ...ends(placed.tasks, placed.tasks).filter((edge) => edge.kind === "similar").map((edge) => ({ ...edge, tone: "soft", arc: true })),
+    ...ends(placed.tasks, placed.tasks, alike).filter((edge) => edge.kind === "similar").map((edge) => ({ ...edge, tone: "soft", arc: true })),
     ...ends(placed.insights, placed.tasks).filter((edge) => edge.kind === "cameFrom").map((edge) => ({ ...edge, tone: "accent", arc: false })),
   ].filter(({ from, to }) => visible(from) || visible(to));
   const path = [...state.path, ...ends(interactions, interactions).map((edge) => ({ ...edge, tone: "vector", arc: false }))];
@@ -158,8 +163,8 @@ function layOut(state, width) {
   return { planes, edges, path, nodes, lit: state.lit, chosen: state.chosen, hovered: state.hovered, dots: nodes.length };
 }
 
-function ends(from, to) {
-  return from.edges
+function ends(from, to, edges = from.edges) {
+  return edges
     .map((edge) => ({ from: from.byId.get(edge.from), to: to.byId.get(edge.to), kind: edge.kind }))
     .filter((edge) => edge.from && edge.to);
 }

@@ -28,7 +28,7 @@ export function paint(canvas, scene, colours) {
   pen.clearRect(0, 0, width, height);
   scene.planes.forEach((plane) => paintPlane(pen, plane, width, colours));
   const isLit = scene.lit.size > 0;
-  paintEdges(pen, scene.edges, isLit ? 0.05 : Math.min(0.5, 40 / Math.sqrt(scene.edges.length + 1) / 10), 1, colours);
+  paintEdges(pen, scene.edges, Math.min(0.35, 1.8 / Math.sqrt(scene.edges.length + 1)) / (isLit ? 2 : 1), 1, colours);
   paintEdges(pen, scene.path, 0.95, 1.8, colours);
   const size = scene.dots > 600 ? 3.2 : scene.dots > 150 ? 4.4 : 6;
   for (const node of scene.nodes) {

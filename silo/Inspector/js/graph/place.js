@@ -3,6 +3,7 @@
 
 const LANES = 7;
 const ROWS = 9;
+const GOLDEN = 0.618033988749895;
 
 /** Tasks get x in 0..n-1 and a lane; insights the middle of their tasks as x and a row. */
 export function place(queries, insights) {
@@ -11,7 +12,7 @@ export function place(queries, insights) {
 }
 
 function placeTasks(graph) {
-  const nodes = [...graph.nodes].reverse().map((node, i) => ({ ...node, x: i, lane: 0 }));
+  const nodes = [...graph.nodes].reverse().map((node, i) => ({ ...node, x: i, lane: 0, spread: 0.06 + 0.88 * ((i * GOLDEN) % 1) }));
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const like = new Map();
   for (const edge of graph.edges) {
@@ -29,7 +30,7 @@ function placeTasks(graph) {
   const order = lanes.map((lane, i) => ({ ...lane, i })).sort((a, b) => b.size - a.size || a.i - b.i);
   const laneOf = new Map(order.map((lane, rank) => [lane.i, Math.min(rank, LANES - 1)]));
   nodes.forEach((node) => (node.lane = laneOf.get(node.group)));
-  return { nodes, byId, lanes: Math.min(LANES, lanes.length), edges: graph.edges };
+  return { nodes, byId, lanes: Math.min(LANES, lanes.length), edges: graph.edges, backbone: [...like.values()] };
 }
 
 function placeInsights(graph, tasks) {

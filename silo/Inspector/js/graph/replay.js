@@ -34,6 +34,8 @@ export function replay(interactions, kept, { hasMore, signal }) {
   let now = 0;
   signal.addEventListener("abort", stop);
   show(interactions.length - 1);
+  // Once it is on the page, the frame knows how far to scroll.
+  requestAnimationFrame(() => show(now));
   return h(
     "section",
     { class: "card" },

@@ -27,7 +27,7 @@ export async function render(page, bank, { signal }) {
   fill(
     page,
     hasMore ? h("p", { class: "note" }, `The newest ${count(items.length)} memories are shown.`) : null,
-    card("Events", eventChart(bank, items, low, high), legend([["vector", "remembered"], ["context", "superseded"], ["temporal", "quarantined"]])),
+    card("Events", frame("Events over time", eventChart(bank, items, low, high)), legend([["vector", "remembered"], ["context", "superseded"], ["temporal", "quarantined"]])),
     facts.length > 0
       ? card(
           "Facts, and when they held",
@@ -95,22 +95,19 @@ function validityChart(bank, facts, low, high) {
   const { x: scale, ticks } = dayScale(low, high, WIDTH - LEFT);
   const x = (value) => LEFT + scale(Math.min(high, Math.max(low, value)));
   const height = facts.length * 30;
-  return h(
-    "div",
-    { class: "scroll", tabindex: "0", role: "region", "aria-label": "Facts over time" },
-    s(
-      "svg",
-      { class: "timeline facts-chart", viewBox: `0 0 ${WIDTH} ${height + 24}`, role: "group", "aria-label": "When facts held" },
-      ticks.map((tick) => [
-        s("line", { class: "axis", x1: x(tick), x2: x(tick), y1: 0, y2: height }),
-        s("text", { class: "tick", x: x(tick) + 3, y: height + 17 }, date(tick)),
-      ]),
-      facts.map(({ name, values }, row) => [
-        s("text", { class: "lane", x: 0, y: row * 30 + 20 }, line(name, 26)),
-        values.map((memory) => span(bank, memory, row, x, high)),
-      ]),
-    ),
+  const chart = s(
+    "svg",
+    { class: "timeline", viewBox: `0 0 ${WIDTH} ${height + 24}`, role: "group", "aria-label": "When facts held" },
+    ticks.map((tick) => [
+      s("line", { class: "axis", x1: x(tick), x2: x(tick), y1: 0, y2: height }),
+      s("text", { class: "tick", x: x(tick) + 3, y: height + 17 }, date(tick)),
+    ]),
+    facts.map(({ name, values }, row) => [
+      s("text", { class: "lane", x: 0, y: row * 30 + 20 }, line(name, 26)),
+      values.map((memory) => span(bank, memory, row, x, high)),
+    ]),
   );
+  return frame("Facts over time", chart);
 }
 
 function span(bank, memory, row, x, high) {
@@ -139,3 +136,6 @@ function factTable(bank, facts) {
     facts.flatMap((fact) => fact.values),
   );
 }
+
+/** On a narrow screen a chart stays readable, and is moved instead. */
+const frame = (name, chart) => h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": name }, chart);

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using Fabric.Bench.Speed;
+using Fabric.Client;
+using Fabric.Client.Embedded;
+using Fabric.Core.Banks.Retain;
+using Fabric.Core.Recall;
+using Fabric.Grains.Access;
+using Fabric.Grains.Contract;
+using Fabric.Stores.Redis;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Fabric.Bench.Cluster;
+
+/// <summary>
+/// A recall through a grain, beside an empty call of the same payload in the same run and the same recall in process. Both calls go from this
+/// process to a silo's; they take turns, so that what else the machine does falls on both.
+/// </summary>
+internal static class CallCost
+{
+    private const int Memories = 1_000;
+    private const int Rounds = 9;
+    private const int CallsEach = 400;
+    private const double Wanted = 1.5;
+
+    public static async Task<object> MeasureAsync()
+    {
+        await using var cluster = await BenchCluster.StartAsync(1);
+        await using var local = await EmbeddedFabric.OpenAsync(new RedisRecordStore(
+            new() { ConnectionString = cluster.Redis, KeyPrefix = "local" }, NullLogger<RedisRecordStore>.Instance));
+        var text = new SampleText(1);
+        var items = Enumerable.Range(0, Memories).Select(_ => new RetainItem(text.Message())).ToList();
+        await cluster.Fabric.Bank("bank").RetainAsync(new RetainRequest(items));
+        await local.Bank("bank").RetainAsync(new RetainRequest(items));
+        var rows = new List<object>();
+        foreach (var (name, request) in new[] { ("recall, 10 hits", new RecallRequest(text.Message())), ("recall, 1 hit", new RecallRequest(text.Message()) { K = 1 }) })
+        {
+            rows.Add(await MeasureAsync(name, request, cluster, local));
+        }
+
+        return rows;
+    }
+
+    private static async Task<object> MeasureAsync(string name, RecallRequest request, BenchCluster cluster, EmbeddedFabric local)
+    {
+        var answer = ((IServedBank)local.Bank("bank")).RecallStoredAsync(request, CancellationToken.None);
+        var answerBytes = (await answer).Hits.Sum(static hit => hit.Memory.Utf8.Length + 40);
+        var payload = new byte[request.Query.Length + 100];
+        var echo = cluster.Client.GetRequiredService<IGrainFactory>().GetGrain<IEchoGrain>("/echo");
+        var key = new SpaceKeys("bench", "a secret of at least 32 characters, for benchmarks").For("");
+        var bank = cluster.Fabric.Bank("bank");
+        var (through, empty, work) = (new List<double>(), new List<double>(), new List<double>());
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var emptyTime = await TimeAsync(async () =>
+            {
+                RequestContext.Set(SpaceKeys.Entry, key);
+                await echo.EchoAsync(payload, answerBytes, CancellationToken.None);
+            });
+            var throughTime = await TimeAsync(() => bank.RecallAsync(request));
+            var workTime = await TimeAsync(() => local.Bank("bank").RecallAsync(request));
+            if (round > 0)
+            {
+                empty.Add(emptyTime);
+                through.Add(throughTime);
+                work.Add(workTime);
+            }
+        }
+
+        var row = new
+        {
+            name,
+            memories = Memories,
+            answer_bytes = answerBytes,
+            through_grain_us = Math.Round(Median(through), 1),
+            empty_call_us = Math.Round(Median(empty), 1),
+            in_process_us = Math.Round(Median(work), 1),
+            ratio = Math.Round((Median(through) - Median(work)) / Median(empty), 2),
+            wanted = Wanted,
+        };
+        Console.WriteLine($"{row.name,-16} grain {row.through_grain_us,7} us, empty call {row.empty_call_us,7} us, in process {row.in_process_us,7} us; ratio {row.ratio:0.00}, wanted {Wanted:0.00}");
+        return row;
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> call)
+    {
+        var started = Stopwatch.GetTimestamp();
+        for (var i = 0; i < CallsEach; i++)
+        {
+            await call();
+        }
+
+        return Stopwatch.GetElapsedTime(started).TotalMicroseconds / CallsEach;
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}

@@ -1,0 +1,19 @@
+using Fabric.Bench.Speed;
+
+namespace Fabric.Bench.Cluster;
+
+/// <summary>What a cluster costs and promises: a call through a grain, the death of a silo, an agent in memory.</summary>
+internal static class ClusterCommand
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var kills = CommandLine.Number(args, "--kills", 10);
+        var agents = CommandLine.Number(args, "--agents", 100_000);
+        var what = CommandLine.Option(args, "--only");
+        var calls = what is null or "calls" ? await CallCost.MeasureAsync() : null;
+        var memory = what is null or "agents" ? await AgentMemory.MeasureAsync(agents) : null;
+        var recovery = what is null or "kills" ? await KillRecovery.MeasureAsync(kills) : null;
+        await BenchReport.WriteAsync(args, $"cluster --kills {kills} --agents {agents}", new { calls, memory, recovery });
+        return 0;
+    }
+}
