@@ -21,6 +21,16 @@ internal static class RecallRoutes
             .Reads<ReflectBody>().ShowsEpoch().Answers<ReflectResult>();
     }
 
+    /// <summary>Looking at secrets takes an administrator, and is an act of one.</summary>
+    public static void NoteSecrets(FabricCall call, RecallBody body)
+    {
+        if (body.IncludeSecret)
+        {
+            call.Caller.Demand(KeyRole.Admin);
+            call.Audit.End(call.NoteAct("recallSecrets"), "asked");
+        }
+    }
+
     private static async Task OneAsync(FabricCall call)
     {
         var bank = call.Bank;
@@ -46,16 +56,6 @@ internal static class RecallRoutes
         var result = await bank.ReflectAsync(body.ToRequest(), call.Aborted);
         call.ShowEpochs(result.Epochs);
         await call.AnswerAsync(result, WireJson.Context.ReflectResult);
-    }
-
-    // Looking at secrets takes an administrator, and is an act of one.
-    private static void NoteSecrets(FabricCall call, RecallBody body)
-    {
-        if (body.IncludeSecret)
-        {
-            call.Caller.Demand(KeyRole.Admin);
-            call.NoteAct("recallSecrets");
-        }
     }
 
     private static Task AnswerAsync(FabricCall call, StoredRecall result)

@@ -24,6 +24,7 @@ internal static class SearchRoutes
     private static async Task SearchAsync(FabricCall call)
     {
         var body = await call.ReadAsync(BodyJson.Default.RecallBody);
+        RecallRoutes.NoteSecrets(call, body);
         await call.AnswerAsync(await call.Fabric.SearchStoredAsync(body.ToRequest(), call.Aborted), WireJson.Context.StoredRecall);
     }
 

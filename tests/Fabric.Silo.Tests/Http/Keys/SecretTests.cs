@@ -53,12 +53,13 @@ public sealed class SecretTests
         await host.PostAsync("/v1/banks/team/recall", """{"query":"vault zirconium","includeSecret":true}""", admin);
         await host.PostAsync("/v1/banks/team/erase", $$"""{"ids":["{{id}}"]}""", admin);
 
+        await host.StopAsync();
+
         host.Log.Text.ShouldNotContain(Marker);
         foreach (var file in Directory.GetFiles(host.Folder).Where(static file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(stream, Encoding.Latin1);
-            (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldNotContain(Marker, Case.Insensitive, file);
+            var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+            Encoding.Latin1.GetString(bytes).ShouldNotContain(Marker, Case.Insensitive, file);
         }
     }
 
