@@ -21,6 +21,9 @@ internal sealed partial class EmbeddedEngine
         RecallRules.Check(request);
         var follower = projector.Of(space);
         var isFresh = await follower.WaitAsync(projector.Projection.Settings.FreshWait, cancellationToken).ConfigureAwait(false);
+
+        // How it stands before it is asked: what comes in afterwards does not make up for what was missed.
+        var why = isFresh ? null : Why(follower.ReadStatus());
         var isListing = string.IsNullOrWhiteSpace(request.Query);
         var question = isListing || Embeddings is null
             ? null
@@ -42,7 +45,7 @@ internal sealed partial class EmbeddedEngine
         var recalled = found.Count == 0
             ? new StoredRecall("", [], new Dictionary<BankId, long>(), new(request.Effort, 0, 0, 0, TimeSpan.Zero)) { Degraded = question?.Missing }
             : _recall.RecallStored(banks.Readers, request, Now, cancellationToken, question, ProjectionReader.MaxMemories);
-        return isFresh || Why(follower.ReadStatus()) is not { } why
+        return why is null
             ? recalled
             : recalled with { Degraded = recalled.Degraded is { } other ? $"{other} {why}" : why };
     }

@@ -78,7 +78,7 @@ public sealed class BindingTests
         (await host.PostAsync("/v1/search/rebuild", "{}", client)).Problem(403, "forbidden");
 
         static IEnumerable<string?> Banks(Answer answer) => answer.Json.GetProperty("hits").EnumerateArray()
-            .Select(static hit => hit.GetProperty("bank").GetString()).Distinct().Order(StringComparer.Ordinal);
+            .Select(static hit => hit.GetProperty("bank").GetString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
     }
 
     [Fact]
