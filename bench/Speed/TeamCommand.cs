@@ -34,18 +34,21 @@ internal static class TeamCommand
         await FillAsync(team, PastTasks);
         await team.ReflectAsync();
         var insights = (await team.OverviewAsync()).Insights;
-        var (begin, aboveBegin) = await BeginAsync(team, timed!);
+        var (begin, aboveBegin, allocated) = await BeginAsync(team, timed!);
         var (record, above) = await RecordAsync(team, timed!);
+        var turns = ReflectionTurns.Measure(ReflectedTasks, static number => (Query(number), Actions(number), Washes(number) ? TaskOutcome.Succeeded : TaskOutcome.Failed));
         var rows = new[]
         {
             Row($"BeginTask, {PastTasks} past tasks, {insights} insights", begin, 3_000, 10_000),
             Row("BeginTask, above the store's commit", aboveBegin, null, null),
             Row("Record, one interaction", record, null, null),
             Row("Record, above the store's commit", above, 50, null),
+            Row("Reflection, in one turn of the team", turns, null, 5_000),
         };
+        Console.WriteLine($"BeginTask allocates {allocated / 1024} KiB");
         Console.WriteLine($"reflection over {ReflectedTasks} tasks: {reflection.TotalSeconds:0.00} s, limit 2 s");
         await BenchReport.WriteAsync(
-            args, "team", new { team = rows, reflection = new { tasks = ReflectedTasks, seconds = Math.Round(reflection.TotalSeconds, 3), limit_seconds = 2 } });
+            args, "team", new { team = rows, begin_allocated_bytes = allocated, reflection = new { tasks = ReflectedTasks, seconds = Math.Round(reflection.TotalSeconds, 3), limit_seconds = 2 } });
         return 0;
     }
 
@@ -62,11 +65,7 @@ internal static class TeamCommand
         await Parallel.ForEachAsync(Enumerable.Range(0, tasks), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (number, token) =>
         {
             var task = (await team.BeginTaskAsync(new BeginTaskRequest(Query(number), Roles) { TokenBudget = 0, Successes = 0, Failures = 0, Insights = 0 }, token)).Task;
-            var washes = number % 3 != 0;
-            var thing = Thing(number);
-            string[] actions = washes
-                ? [$"go to {Place(number)}", $"take {thing}", $"wash {thing}", $"look at {Places[number % 7]}", $"put {thing} in {Place(number)}"]
-                : [$"go to {Place(number)}", $"take {thing}", $"look at {Places[number % 7]}", $"put {thing} in {Place(number)}"];
+            var (washes, actions) = (Washes(number), Actions(number));
             await team.RecordAsync(
                 new RecordRequest(task, [.. actions.Select((action, i) => Item(action, i == actions.Length - 1 && !washes ? "It is dirty; nobody wants it." : "Done."))]), token);
             await team.CompleteTaskAsync(
@@ -87,17 +86,21 @@ internal static class TeamCommand
         return TimeSpan.FromSeconds(Samples.Median(times));
     }
 
-    private static async Task<(Samples Begin, Samples Above)> BeginAsync(ITeamMemory team, TimedStore store)
+    private static async Task<(Samples Begin, Samples Above, long Allocated)> BeginAsync(ITeamMemory team, TimedStore store)
     {
         var (begin, above) = (new Samples(Calls), new Samples(Calls));
+        var allocated = 0L;
         for (var call = -WarmUpCalls; call < Calls; call++)
         {
             var request = new BeginTaskRequest(Query(call + 7_777), Roles);
+            var before = GC.GetTotalAllocatedBytes();
             var started = Stopwatch.GetTimestamp();
-            var task = (await team.BeginTaskAsync(request)).Task;
+            var begun = await team.BeginTaskAsync(request);
             var elapsed = Stopwatch.GetElapsedTime(started);
+            var task = begun.Task;
             if (call >= 0)
             {
+                allocated += GC.GetTotalAllocatedBytes() - before;
                 begin.Add(elapsed);
                 above.Add(elapsed - store.LastCommit(ActorKind.Team));
             }
@@ -105,7 +108,7 @@ internal static class TeamCommand
             await team.CompleteTaskAsync(task, TaskOutcome.Abandoned);
         }
 
-        return (begin, above);
+        return (begin, above, allocated / Calls);
     }
 
     private static async Task<(Samples Record, Samples Above)> RecordAsync(ITeamMemory team, TimedStore store)
@@ -131,6 +134,16 @@ internal static class TeamCommand
 
     private static InteractionItem Item(string action, string observation) =>
         new("actor", $"I {action}.") { Action = action, Observation = observation, Reward = 0 };
+
+    private static bool Washes(int number) => number % 3 != 0;
+
+    private static string[] Actions(int number)
+    {
+        var thing = Thing(number);
+        return Washes(number)
+            ? [$"go to {Place(number)}", $"take {thing}", $"wash {thing}", $"look at {Places[number % 7]}", $"put {thing} in {Place(number)}"]
+            : [$"go to {Place(number)}", $"take {thing}", $"look at {Places[number % 7]}", $"put {thing} in {Place(number)}"];
+    }
 
     private static string Thing(int number) => Things[(uint)number % Things.Length];
 

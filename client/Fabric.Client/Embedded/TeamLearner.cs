@@ -15,8 +15,8 @@ namespace Fabric.Client.Embedded;
 /// </summary>
 internal sealed class TeamLearner(EmbeddedEngine engine, BackgroundLane lane, TimeProvider time, ILogger logger) : IDisposable
 {
-    // So few changes that deciding them takes a turn less than a millisecond or two.
-    private const int ChangesPerTurn = 32;
+    // So few that deciding them takes a turn a fifth of a millisecond: nobody waits for it, also on a machine that is busy.
+    internal const int ChangesPerTurn = 8;
 
     private readonly ConcurrentDictionary<ActorKey, bool> _waiting = new();
     private readonly ConcurrentDictionary<ActorKey, SemaphoreSlim> _gates = new();

@@ -30,9 +30,6 @@ internal sealed class InsightWriter(
     // Enough to see what differs; the call stays within some thousand tokens.
     private const int MostTasks = 16;
 
-    // So few that deciding them takes a turn less than a millisecond or two.
-    private const int ChangesPerTurn = 32;
-
     // An answer that cannot be read this often in a row is given up, so that the tasks behind it are not held up.
     private const int MaxUnreadable = 2;
 
@@ -110,7 +107,7 @@ internal sealed class InsightWriter(
             : await lane.RunAsync(
                 token => Task.Run(() => ModelReflection.Decide(reading, answer, ReflectionOptions.Default, ids, time.GetUtcNow(), token), token), stopping)
                 .ConfigureAwait(false);
-        foreach (var part in changes.Chunk(ChangesPerTurn))
+        foreach (var part in changes.Chunk(TeamLearner.ChangesPerTurn))
         {
             await use.RunBackgroundAsync(turn => turn.Reflect(part, reading.Version, reflected: 0, isLast: false), stopping).ConfigureAwait(false);
         }

@@ -17,25 +17,26 @@ public static class GuideComposer
     /// <param name="insights">The team's insights, or those that may matter.</param>
     /// <param name="similar">Tasks like it, most similar first.</param>
     /// <param name="counter">Counts tokens.</param>
-    public static Guide Compose(GuideRequest request, IReadOnlyList<Insight> insights, IReadOnlyList<SimilarTask> similar, ITokenCounter counter)
+    public static Guide Compose(GuideRequest request, IReadOnlyList<Insight> insights, IReadOnlyList<SimilarTask> similar, ITokenCounter counter) =>
+        Compose(request, new GuidePlan(request.Query, new(insights), similar, request.MostInsights, request.MostTrajectories, counter), counter);
+
+    /// <summary>A guide for one role out of what was chosen for the task.</summary>
+    internal static Guide Compose(GuideRequest request, GuidePlan plan, ITokenCounter counter)
     {
-        var words = TaskWords.SetOf(request.Query);
-        var items = GuideItems.For(insights, words, request.MostInsights);
-        var trajectories = GuideTrajectories.For(similar, request.MostTrajectories, new(request.Query, items));
-        var draft = new Draft(request.TokenBudget, counter);
+        var draft = new Draft(request.TokenBudget, plan, counter);
         switch (request.Record.View)
         {
             case RoleView.Planning:
-                draft.Add(trajectories);
-                draft.Add(items, words);
+                draft.Add(plan.Trajectories);
+                draft.Add(plan.Items);
                 break;
             case RoleView.Checking:
-                draft.Add(GuideItems.WarningsFirst(items), words);
-                draft.Add([.. trajectories.OrderBy(trajectory => trajectory.Outcome == TaskOutcome.Succeeded)]);
+                draft.Add(plan.WarningsFirst);
+                draft.Add([.. plan.Trajectories.OrderBy(trajectory => trajectory.Outcome == TaskOutcome.Succeeded)]);
                 break;
             default:
-                draft.Add(items, words);
-                draft.Add(trajectories);
+                draft.Add(plan.Items);
+                draft.Add(plan.Trajectories);
                 break;
         }
 
@@ -43,7 +44,7 @@ public static class GuideComposer
     }
 
     /// <summary>A guide as it grows.</summary>
-    private sealed class Draft(int budget, ITokenCounter counter)
+    private sealed class Draft(int budget, GuidePlan plan, ITokenCounter counter)
     {
         // After so many that do not fit, the few tokens left are not worth the search.
         private const int MostMisfits = 4;
@@ -53,16 +54,16 @@ public static class GuideComposer
         private readonly List<GuideTrajectory> _trajectories = [];
         private int _tokens;
 
-        public void Add(IReadOnlyList<Insight> insights, IReadOnlySet<string> queryWords)
+        public void Add(IReadOnlyList<Insight> insights)
         {
             var (head, left) = (GuideQuote.Advice, MostMisfits);
             for (var i = 0; i < insights.Count && left > 0; i++)
             {
-                var item = GuideItems.Of(insights[i], queryWords);
-                if (TryWrite(head, GuideQuote.Of(item)))
+                var line = plan.LineOf(insights[i]);
+                if (TryWrite(head, line.Text, line.Tokens))
                 {
                     head = "";
-                    _items.Add(item);
+                    _items.Add(line.Value);
                 }
                 else
                 {
@@ -76,7 +77,8 @@ public static class GuideComposer
             var head = GuideQuote.Trajectories;
             foreach (var trajectory in trajectories)
             {
-                if (TryWrite(head, GuideQuote.Of(trajectory)))
+                var line = plan.LineOf(trajectory);
+                if (TryWrite(head, line.Text, line.Tokens))
                 {
                     head = "";
                     _trajectories.Add(trajectory);
@@ -90,10 +92,10 @@ public static class GuideComposer
             return new() { Role = role, Text = text, Tokens = counter.Count(text), Items = _items, Trajectories = _trajectories };
         }
 
-        private bool TryWrite(string head, string text)
+        private bool TryWrite(string head, string text, int textTokens)
         {
             // A counter may count a whole higher than its parts, so a line more is counted at each seam.
-            var tokens = counter.Count(head) + counter.Count(text) + 1;
+            var tokens = counter.Count(head) + textTokens + 1;
             if (_tokens + tokens > budget)
             {
                 return false;

@@ -9,15 +9,14 @@ namespace Fabric.Core.Teams.Guides;
 internal static class GuideItems
 {
     /// <summary>Those whose words the query has, what counts most first.</summary>
-    public static IReadOnlyList<Insight> For(IReadOnlyList<Insight> insights, IReadOnlySet<string> queryWords, int most)
+    public static IReadOnlyList<Insight> For(InsightSet insights, IReadOnlySet<string> queryWords, int most)
     {
-        var patterns = InsightMatch.Patterns(insights);
         var chosen = new List<(Insight Insight, double Weight)>();
-        foreach (var insight in insights)
+        foreach (var insight in insights.SaidBy(queryWords))
         {
             var weight = Math.Abs(InsightMatch.Weight(insight));
             if (insight.Trust > Trust.Quarantined && (weight > 0 || insight.Action is null)
-                && InsightMatch.SaysAll(insight.Condition, queryWords) && !InsightMatch.IsCase(insight, queryWords, patterns))
+                && !InsightMatch.IsCase(insight, queryWords, insights.Patterns))
             {
                 chosen.Add((insight, weight));
             }

@@ -8,13 +8,16 @@ namespace Fabric.Core.Teams.Guides;
 /// Whether an earlier task still stands beside what the team has learned since. A single task proves less than an insight with support: a
 /// success is no example where insights warn of a step of it, and a failure is no warning where they advise the step that ended it. Pure.
 /// </summary>
+/// <remarks>Cost: linear in the steps of a trajectory, times the patterns with gaps and the insights about a step.</remarks>
 internal sealed class TrajectoryDoubts
 {
     private readonly string _query;
     private readonly IReadOnlySet<string> _words;
-    private readonly HashSet<string> _patterns;
     private readonly ILookup<string, Insight> _byName;
     private readonly Insight[] _withGaps;
+
+    // The patterns with gaps that conditions ask for; those without are looked up.
+    private readonly string[] _askedFor;
 
     /// <param name="query">What is asked for now.</param>
     /// <param name="insights">Those that can matter for it.</param>
@@ -22,10 +25,12 @@ internal sealed class TrajectoryDoubts
     {
         _query = query;
         _words = TaskWords.SetOf(query);
-        _patterns = InsightMatch.Patterns(insights);
-        _byName = insights.Where(insight => insight.Action is { } action && !ActionPattern.HasGap(action))
-            .ToLookup(insight => insight.Action!, StringComparer.OrdinalIgnoreCase);
-        _withGaps = [.. insights.Where(insight => insight.Action is { } action && ActionPattern.HasGap(action))];
+        var patterns = InsightMatch.Patterns(insights);
+        var about = insights.Where(insight => insight.Action is not null && insight.Condition.Seen.Count == 0
+            && InsightMatch.SaysAll(insight.Condition, _words) && !InsightMatch.IsCase(insight, _words, patterns)).ToList();
+        _byName = about.Where(static insight => !ActionPattern.HasGap(insight.Action!)).ToLookup(static insight => insight.Action!, StringComparer.OrdinalIgnoreCase);
+        _withGaps = [.. about.Where(static insight => ActionPattern.HasGap(insight.Action!))];
+        _askedFor = [.. about.SelectMany(static insight => insight.Condition.Done.Concat(insight.Condition.NotDone)).Where(ActionPattern.HasGap).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Whether insights speak against what the trajectory shows.</summary>
@@ -40,23 +45,46 @@ internal sealed class TrajectoryDoubts
         }
 
         var table = TaskWords.Differences(earlier, _query);
-        var done = actions.Select(action => TaskWords.Replace(action, table)).ToList();
-        if (outcome != TaskOutcome.Succeeded)
+        var done = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < actions.Count; i++)
         {
-            return Weight(done[^1], done[..^1]) > GateOptions.Default.WarnWeight;
-        }
-
-        for (var i = 0; i < done.Count; i++)
-        {
-            if (Weight(done[i], done[..i]) < -GateOptions.Default.WarnWeight)
+            var action = TaskWords.Replace(actions[i], table);
+            if (outcome == TaskOutcome.Succeeded && Weight(action, done) < -GateOptions.Default.WarnWeight)
             {
                 return true;
             }
+
+            if (outcome != TaskOutcome.Succeeded && i == actions.Count - 1)
+            {
+                return Weight(action, done) > GateOptions.Default.WarnWeight;
+            }
+
+            Do(action, done);
         }
 
         return false;
     }
 
-    private double Weight(string action, IReadOnlyList<string> done) =>
-        InsightMatch.About(action, _words, new(_query, done, null), _byName[action].Concat(_withGaps), _patterns).Weight;
+    // What was done, by name and by each pattern that is asked for: so that no step is compared with all before it.
+    private void Do(string action, HashSet<string> done)
+    {
+        if (!done.Add(action))
+        {
+            return;
+        }
+
+        foreach (var pattern in _askedFor)
+        {
+            if (!done.Contains(pattern) && ActionPattern.Matches(pattern, action, _words))
+            {
+                done.Add(pattern);
+            }
+        }
+    }
+
+    private double Weight(string action, HashSet<string> done) => InsightMatch.About(
+        action,
+        _words,
+        _byName[action].Concat(_withGaps),
+        insight => insight.Condition.Done.All(done.Contains) && !insight.Condition.NotDone.Any(done.Contains)).Weight;
 }

@@ -56,14 +56,22 @@ public static class InsightMatch
 
     /// <summary>What insights say about an action now: of those that hold, the most special one counts, then the weightiest.</summary>
     internal static (Insight? Insight, double Weight) About(
-        string action, IReadOnlySet<string> queryWords, TaskProgress progress, IEnumerable<Insight> insights, IReadOnlySet<string> patterns)
+        string action, IReadOnlySet<string> queryWords, TaskProgress progress, IEnumerable<Insight> insights, IReadOnlySet<string> patterns) =>
+        About(
+            action,
+            queryWords,
+            insights,
+            insight => Holds(insight.Condition, queryWords, progress) && !IsCase(insight, queryWords, patterns));
+
+    /// <summary>The same, where whether one holds is told by the caller.</summary>
+    internal static (Insight? Insight, double Weight) About(
+        string action, IReadOnlySet<string> queryWords, IEnumerable<Insight> insights, Func<Insight, bool> holds)
     {
         Insight? about = null;
         var (most, weight) = (-1, 0.0);
         foreach (var insight in insights)
         {
-            if (insight.Action is not { } pattern || !ActionPattern.Matches(pattern, action, queryWords)
-                || !Holds(insight.Condition, queryWords, progress) || IsCase(insight, queryWords, patterns))
+            if (insight.Action is not { } pattern || !ActionPattern.Matches(pattern, action, queryWords) || !holds(insight))
             {
                 continue;
             }

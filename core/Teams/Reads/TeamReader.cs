@@ -129,18 +129,18 @@ public sealed class TeamReader
         var similar = QueryGraph.Find(_state, Index, request.Query, vector, request.Successes, request.Failures, request.Hops);
         var most = Math.Max(request.Successes, request.Failures);
         var guides = new Dictionary<string, Guide>(StringComparer.Ordinal);
+        var plans = new Dictionary<InsightSet, GuidePlan>(ReferenceEqualityComparer.Instance);
         foreach (var role in request.Roles)
         {
-            var insights = _state.ActiveInsights.Where(insight => insight.Roles.Count == 0 || insight.Roles.Contains(role, StringComparer.Ordinal)).ToList();
+            var insights = _state.InsightSet.For(role);
+            if (!plans.TryGetValue(insights, out var plan))
+            {
+                plans[insights] = plan = new(request.Query, insights, similar, request.Insights, most, _services.Counter);
+            }
+
             guides[role] = GuideComposer.Compose(
-                new GuideRequest(request.Query, role, request.TokenBudget)
-                {
-                    Record = _state.Header.Roles?.GetValueOrDefault(role) ?? RoleRecord.Unknown,
-                    MostTrajectories = most,
-                    MostInsights = request.Insights,
-                },
-                insights,
-                similar,
+                new GuideRequest(request.Query, role, request.TokenBudget) { Record = _state.Header.Roles?.GetValueOrDefault(role) ?? RoleRecord.Unknown },
+                plan,
                 _services.Counter);
         }
 
@@ -169,7 +169,7 @@ public sealed class TeamReader
             action,
             target,
             progress,
-            [.. _state.ActiveInsights],
+            _state.InsightSet.All,
             [.. similar.Select(static found => found.Trace).OrderByDescending(static trace => trace.EndedAt)],
             GateOptions.Default);
     }
@@ -205,17 +205,15 @@ public sealed class TeamReader
         var last = Math.Max(0, all.Count - (int)Math.Max(0, Math.Min(all.Count, waiting - most)));
         return new(
             all.GetRange(Math.Max(0, last - most), last - Math.Max(0, last - most)),
-            [.. ActiveInsights().Where(static insight => insight is { Origin: InsightOrigin.Rule, WordedByModel: false, Condition.Seen.Count: 0, Action: not null })
+            [.. _state.ActiveInsights.Where(static insight => insight is { Origin: InsightOrigin.Rule, WordedByModel: false, Condition.Seen.Count: 0, Action: not null })
                 .OrderByDescending(static insight => Math.Abs(InsightMatch.Weight(insight))).ThenBy(static insight => insight.Id.Value, StringComparer.Ordinal).Take(most)],
-            ActiveInsights(),
+            _state.InsightSet.All,
             all)
         {
             Version = Version,
             Through = Ended - Math.Max(0, waiting - most),
         };
     }
-
-    private List<Insight> ActiveInsights() => [.. _state.ActiveInsights];
 
     /// <summary>What of a task's texts no other task has.</summary>
     /// <param name="task">The task.</param>

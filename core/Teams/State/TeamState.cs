@@ -16,6 +16,9 @@ internal sealed record TeamState
     // Enough for any traversal; a task that everything links to must not make each new link longer.
     private const int MaxLinkedFrom = 64;
 
+    // Two threads may both make it: they make the same.
+    private InsightSet? _insightSet;
+
     public TeamHeader Header { get; init; } = new(0, 1, 1, 0, 0, "");
 
     public ImmutableSortedDictionary<long, TaskEntry> ByNumber { get; init; } = ImmutableSortedDictionary<long, TaskEntry>.Empty;
@@ -29,8 +32,14 @@ internal sealed record TeamState
     public ImmutableSortedSet<long> Ended { get; init; } = [];
 
     /// <summary>The insights that count.</summary>
-    public ImmutableSortedDictionary<string, StoredInsight> Insights { get; init; } =
-        ImmutableSortedDictionary.Create<string, StoredInsight>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, StoredInsight> Insights
+    {
+        get;
+        init => (field, _insightSet) = (value, null);
+    } = ImmutableSortedDictionary.Create<string, StoredInsight>(StringComparer.Ordinal);
+
+    /// <summary>The same, as guides and checks read them; laid out when one first does, and kept by states with the same insights.</summary>
+    public InsightSet InsightSet => _insightSet ??= new([.. ActiveInsights]);
 
     public ImmutableDictionary<InsightId, StoredInsight> Removed { get; init; } = ImmutableDictionary<InsightId, StoredInsight>.Empty;
 

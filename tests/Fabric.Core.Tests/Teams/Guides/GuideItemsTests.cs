@@ -1,0 +1,80 @@
+using Fabric.Core.Teams.Guides;
+using Fabric.Core.Teams.Insights;
+using Fabric.Core.Teams.Tasks;
+using Shouldly;
+using Xunit;
+
+namespace Fabric.Core.Tests.Teams.Guides;
+
+/// <summary>Which insights a guide chooses, and in which order a role that checks reads them.</summary>
+public sealed class GuideItemsTests
+{
+    [Fact]
+    public void WarningsFirst_EachStandsBehindTheAdviceThatMayOverruleIt()
+    {
+        var special = Insight("open oven at dawn", 0.5, "bake");
+        var other = Insight("close door", 0.9);
+        var warning = Insight("open {} at dawn", -0.5);
+        var general = Insight("open {} at noon", 0.5);
+
+        GuideItems.WarningsFirst([other, special, general, warning]).ShouldBe([special, warning, other, general]);
+    }
+
+    [Fact]
+    public void WarningsFirst_AdviceWithFewerConditions_DoesNotOverrule()
+    {
+        var warning = Insight("open oven", -0.5, "bake");
+        var advice = Insight("open oven", 0.5);
+
+        GuideItems.WarningsFirst([advice, warning]).ShouldBe([warning, advice]);
+    }
+
+    [Fact]
+    public void WarningsFirst_NoWarnings_StaysAsItIs()
+    {
+        Insight[] items = [Insight("a", 0.5), Insight("b", 0.4), Insight("c", 0)];
+
+        GuideItems.WarningsFirst(items).ShouldBe(items);
+        GuideItems.WarningsFirst([]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void WarningsFirst_AdviceForTwoWarnings_IsThereOnce()
+    {
+        var advice = Insight("open {}", 0.5, "bake", "now");
+        Insight[] warnings = [Insight("open oven", -0.6), Insight("open door", -0.5)];
+
+        GuideItems.WarningsFirst([.. warnings, advice]).ShouldBe([advice, .. warnings]);
+    }
+
+    [Fact]
+    public void For_OnlyThoseWhoseWordsTheQueryHas_WeightiestFirst()
+    {
+        Insight[] all = [Insight("a", 0.2), Insight("b", 0.8, "bake"), Insight("c", 0.9, "bake", "bread"), Insight("d", -0.5, "cake"), Insight("e", 0)];
+
+        GuideItems.For(new(all), TaskWords.SetOf("Bake the cake."), 10).Select(insight => insight.Action).ShouldBe(["b", "d", "a"]);
+        GuideItems.For(new(all), TaskWords.SetOf("Bake the cake."), 1).ShouldHaveSingleItem().Action.ShouldBe("b");
+    }
+
+    [Fact]
+    public void For_Role_LeavesOutWhatHoldsForOthers()
+    {
+        var set = new InsightSet([Insight("a", 0.2) with { Roles = ["critic"] }, Insight("{} b", 0.8)]);
+
+        set.For("actor").All.ShouldHaveSingleItem().Action.ShouldBe("{} b");
+        set.For("critic").All.Count.ShouldBe(2);
+        var open = new InsightSet([Insight("a", 0.2)]);
+        open.For("actor").ShouldBeSameAs(open);
+        set.Patterns.ShouldBe(["{} b"]);
+    }
+
+    private static Insight Insight(string action, double lift, params string[] words) => new()
+    {
+        Id = action.Replace(' ', '-').Replace("{}", "x") + (lift < 0 ? "-not" : ""),
+        Text = action,
+        Action = action,
+        Lift = lift,
+        Condition = new() { TaskWords = words },
+        Support = 9,
+    };
+}
