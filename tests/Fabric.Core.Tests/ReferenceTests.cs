@@ -15,7 +15,11 @@ public sealed class ReferenceTests
     [InlineData("client/Fabric.OpenAI/Fabric.OpenAI.csproj", new[] { "Fabric.Client" })]
     [InlineData("stores/Fabric.Stores.Sqlite/Fabric.Stores.Sqlite.csproj", new[] { "Fabric.Core" })]
     [InlineData("stores/Fabric.Stores.Redis/Fabric.Stores.Redis.csproj", new[] { "Fabric.Core" })]
-    [InlineData("silo/Fabric.Silo.csproj", new[] { "Fabric.Client", "Fabric.Core", "Fabric.OpenAI", "Fabric.Stores.Redis", "Fabric.Stores.Sqlite" })]
+    [InlineData("stores/Fabric.Stores.Qdrant/Fabric.Stores.Qdrant.csproj", new[] { "Fabric.Core" })]
+    [InlineData("grains/Fabric.Grains.csproj", new[] { "Fabric.Client", "Fabric.Stores.Redis" })]
+    [InlineData(
+        "silo/Fabric.Silo.csproj",
+        new[] { "Fabric.Client", "Fabric.Core", "Fabric.Grains", "Fabric.OpenAI", "Fabric.Stores.Qdrant", "Fabric.Stores.Redis", "Fabric.Stores.Sqlite" })]
     public void ProjectReferences_PointOneWay(string project, string[] allowed) =>
         Included(project, "ProjectReference").Select(Path.GetFileNameWithoutExtension).ShouldBeSubsetOf(allowed, StringComparer.Ordinal);
 

@@ -42,6 +42,8 @@ internal sealed class InsightBody
 
     public InsightOrigin Origin { get; set; }
 
+    public bool WordedByModel { get; set; }
+
     public IReadOnlyList<InsightId> CameFrom { get; set; } = [];
 
     public int Version { get; set; }

@@ -12,10 +12,9 @@ internal static class KnownSettings
 {
     private const string RedisSection = "Fabric:Redis";
 
-    // Of these the names are agreed on, and each is checked from the build on that has its options.
+    // Of these the options are in the build with Orleans only, where they are checked like all others.
     private static readonly string[] Agreed =
     [
-        "Fabric:Engine",
         "Fabric:Cluster:ClusterId",
         "Fabric:Cluster:ServiceId",
         "Fabric:Cluster:SiloPort",
@@ -23,10 +22,6 @@ internal static class KnownSettings
         "Fabric:Cluster:AdvertisedAddress",
         "Fabric:Cluster:SiloName",
         "Fabric:Cluster:Secret",
-        "Fabric:Dashboard:Enabled",
-        "Fabric:Dashboard:AdminKey",
-        "Fabric:Qdrant:Url",
-        "Fabric:Qdrant:ApiKey",
     ];
 
     private static readonly Assembly[] Code = FindCode();

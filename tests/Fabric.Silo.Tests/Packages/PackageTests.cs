@@ -22,7 +22,7 @@ public sealed class PackageTests(PackedFiles packed) : IClassFixture<PackedFiles
             File.Exists(Path.ChangeExtension(path, "snupkg")).ShouldBeTrue(path);
         }
 
-        Directory.GetFiles(packed.Packages, "*.nupkg").Length.ShouldBe(6);
+        Directory.GetFiles(packed.Packages, "*.nupkg").Length.ShouldBe(7);
     }
 
     [Fact]
@@ -60,7 +60,8 @@ public sealed class PackageTests(PackedFiles packed) : IClassFixture<PackedFiles
     [Fact]
     public async Task Tool_InstalledFromItsPackage_RetainsAndRecalls()
     {
-        await File.WriteAllTextAsync(Path.Combine(packed.Folder, "nuget.config"), $"""
+        var folder = Directory.CreateDirectory(Path.Combine(packed.Folder, "installer")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "nuget.config"), $"""
             <configuration>
               <packageSources>
                 <clear />
@@ -69,10 +70,10 @@ public sealed class PackageTests(PackedFiles packed) : IClassFixture<PackedFiles
             </configuration>
             """, TestContext.Current.CancellationToken);
         var tool = Path.Combine(packed.Folder, "tool");
-        await PackedFiles.RunAsync(packed.Folder, "dotnet", "tool", "install", "Fabric.Cli", "--tool-path", tool, "--configfile", "nuget.config", "--no-cache");
+        await PackedFiles.RunAsync(folder, "dotnet", "tool", "install", "Fabric.Cli", "--tool-path", tool, "--configfile", "nuget.config", "--no-cache");
 
-        await PackedFiles.RunAsync(packed.Folder, Path.Combine(tool, "fabric"), "retain", "The orders primary is db-fra-01.");
-        var output = await PackedFiles.RunAsync(packed.Folder, Path.Combine(tool, "fabric"), "recall", "Which host is the orders primary?");
+        await PackedFiles.RunAsync(folder, Path.Combine(tool, "fabric"), "retain", "The orders primary is db-fra-01.");
+        var output = await PackedFiles.RunAsync(folder, Path.Combine(tool, "fabric"), "recall", "Which host is the orders primary?");
 
         output.ShouldContain("db-fra-01");
     }

@@ -8,7 +8,7 @@ namespace Fabric.Silo.Tests.Packages;
 public sealed partial class PackedFiles : IAsyncLifetime
 {
     private static readonly string[] Projects =
-        ["core", "client/Fabric.Client", "client/Fabric.OpenAI", "stores/Fabric.Stores.Sqlite", "stores/Fabric.Stores.Redis", "silo"];
+        ["core", "client/Fabric.Client", "client/Fabric.OpenAI", "stores/Fabric.Stores.Sqlite", "stores/Fabric.Stores.Redis", "stores/Fabric.Stores.Qdrant", "silo"];
 
     private static readonly string Configuration =
         AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
