@@ -42,6 +42,35 @@ internal sealed class CommandContext(Terminal terminal, IFabricOpener opener)
             },
             json);
 
+    /// <summary>Opens a fabric that must be there, reads something of it, and shows it, or prints it as the one document.</summary>
+    /// <param name="folder">The data folder.</param>
+    /// <param name="json">Whether to print a document.</param>
+    /// <param name="read">Reads.</param>
+    /// <param name="show">Shows a person what was read.</param>
+    /// <param name="cancellationToken">Ends the command.</param>
+    public Task<int> ShowAsync<T>(
+        string folder, bool json, Func<OpenFabric, Task<T>> read, Action<T> show, CancellationToken cancellationToken)
+        where T : notnull =>
+        WithFabricAsync(
+            folder,
+            mustExist: true,
+            json,
+            async open =>
+            {
+                var found = await read(open);
+                if (json)
+                {
+                    JsonOutput.Write(terminal.Output, found);
+                }
+                else
+                {
+                    show(found);
+                }
+
+                return 0;
+            },
+            cancellationToken);
+
     /// <summary>Runs a command and turns its failure into a message and an exit code.</summary>
     public async Task<int> GuardAsync(Func<Task<int>> work, bool json)
     {

@@ -24,25 +24,12 @@ internal static class InsightsCommand
         var limit = Shared.Count("--limit", "How many at most. [default: 100]", 1_000);
         var json = Shared.Json();
         var command = new SiloCommand("insights", "List what a team has learned, the best supported first.", Notes) { data, team, role, limit, json };
-        command.SetAction((parsed, cancellationToken) => context.WithFabricAsync(
+        command.SetAction((parsed, cancellationToken) => context.ShowAsync(
             parsed.GetRequiredValue(data),
-            mustExist: true,
             parsed.GetValue(json),
-            async open =>
-            {
-                var page = await open.Fabric.Team(new TeamId(parsed.GetRequiredValue(team)))
-                    .InsightsAsync(parsed.GetValue(role), limit: parsed.GetValue(limit) ?? 100, cancellationToken: cancellationToken);
-                if (parsed.GetValue(json))
-                {
-                    JsonOutput.Write(context.Terminal.Output, page);
-                }
-                else
-                {
-                    Show(context.Terminal, page.Insights);
-                }
-
-                return 0;
-            },
+            open => open.Fabric.Team(new TeamId(parsed.GetRequiredValue(team)))
+                .InsightsAsync(parsed.GetValue(role), limit: parsed.GetValue(limit) ?? 100, cancellationToken: cancellationToken),
+            page => Show(context.Terminal, page.Insights),
             cancellationToken));
         return command;
     }

@@ -35,32 +35,20 @@ internal static class ListCommand
         {
             data, bank, filter, limit, cursor, all, forgotten, json,
         };
-        command.SetAction((parsed, cancellationToken) => context.WithFabricAsync(
+        command.SetAction((parsed, cancellationToken) => context.ShowAsync(
             parsed.GetRequiredValue(data),
-            mustExist: true,
             parsed.GetValue(json),
-            async open =>
-            {
-                var request = new ListRequest
+            open => open.Fabric.Bank(new BankId(parsed.GetRequiredValue(bank))).ListAsync(
+                new ListRequest
                 {
                     Filter = parsed.GetValue(filter) is { } text ? MemoryFilter.Parse(text) : null,
                     Limit = parsed.GetValue(limit) ?? 20,
                     Cursor = parsed.GetValue(cursor),
                     IncludeInactive = parsed.GetValue(all),
                     Forgotten = parsed.GetValue(forgotten),
-                };
-                var page = await open.Fabric.Bank(new BankId(parsed.GetRequiredValue(bank))).ListAsync(request, cancellationToken);
-                if (parsed.GetValue(json))
-                {
-                    JsonOutput.Write(context.Terminal.Output, page);
-                }
-                else
-                {
-                    Show(context.Terminal, page);
-                }
-
-                return 0;
-            },
+                },
+                cancellationToken),
+            page => Show(context.Terminal, page),
             cancellationToken));
         return command;
     }

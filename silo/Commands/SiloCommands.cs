@@ -49,6 +49,7 @@ internal static class SiloCommands
             BackupCommand.Create(context),
             RestoreCommand.Create(context),
             DoctorCommand.Create(context),
+            EvalCommand.Create(context),
             CompletionCommand.Create(context),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -26,25 +26,12 @@ internal static class TasksCommand
         var limit = Shared.Count("--limit", "How many at most. [default: 20]", 1_000);
         var json = Shared.Json();
         var command = new SiloCommand("tasks", "List the tasks of a team, newest first.", Notes) { data, team, status, limit, json };
-        command.SetAction((parsed, cancellationToken) => context.WithFabricAsync(
+        command.SetAction((parsed, cancellationToken) => context.ShowAsync(
             parsed.GetRequiredValue(data),
-            mustExist: true,
             parsed.GetValue(json),
-            async open =>
-            {
-                var page = await open.Fabric.Team(new TeamId(parsed.GetRequiredValue(team)))
-                    .TasksAsync(parsed.GetValue(status), limit: parsed.GetValue(limit) ?? 20, cancellationToken: cancellationToken);
-                if (parsed.GetValue(json))
-                {
-                    JsonOutput.Write(context.Terminal.Output, page);
-                }
-                else
-                {
-                    Show(context.Terminal, page.Tasks);
-                }
-
-                return 0;
-            },
+            open => open.Fabric.Team(new TeamId(parsed.GetRequiredValue(team)))
+                .TasksAsync(parsed.GetValue(status), limit: parsed.GetValue(limit) ?? 20, cancellationToken: cancellationToken),
+            page => Show(context.Terminal, page.Tasks),
             cancellationToken));
         return command;
     }
