@@ -103,10 +103,11 @@ public sealed partial class SqliteRecordStore : IRecordStore
         cancellationToken.ThrowIfCancellationRequested();
         var emptied = await Writer.RunAsync(new ScrubJob(rewrite: true)).ConfigureAwait(false);
 
-        // A reader that is in the middle of its work keeps the log; the log can go as soon as it has finished.
+        // A reader that is in the middle of its work keeps the log; the log can go as soon as it has finished. That is other threads' doing
+        // and not the clock's: one that is set by hand and stands still must not keep an erase waiting.
         while (!emptied)
         {
-            await Task.Delay(ScrubRetry, _time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(ScrubRetry, TimeProvider.System, cancellationToken).ConfigureAwait(false);
             emptied = await Writer.RunAsync(new ScrubJob(rewrite: false)).ConfigureAwait(false);
         }
     }
