@@ -26,7 +26,8 @@ public abstract partial class FabricBehaviour
         var id = (await RetainAsync(Secret)).Id!.Value;
         (await Bank.GetAsync(id, cancellationToken: Token))!.Text.ShouldBe(Swordfish);
 
-        var bank = (await RestartFabricAsync()).Bank(Bank.Id);
+        var name = Bank.Id;
+        var bank = (await RestartFabricAsync()).Bank(name);
 
         var memory = (await bank.GetAsync(id, cancellationToken: Token))!;
         memory.Text.ShouldBe(Swordfish);
