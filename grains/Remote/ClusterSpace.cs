@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Fabric.Client;
 using Fabric.Client.Embedded;
 using Fabric.Core.Ids;
@@ -15,7 +14,6 @@ namespace Fabric.Grains.Remote;
 internal sealed class ClusterSpace(GrainCalls calls, IServedFabric? local) : IServedFabric
 {
     private const int MaxBanks = 64;
-    private const int PageSize = 256;
 
     public IMemoryBank Bank(BankId id) => new ClusterBank(calls, id);
 
@@ -81,32 +79,11 @@ internal sealed class ClusterSpace(GrainCalls calls, IServedFabric? local) : ISe
             cancellationToken);
 
     public IAsyncEnumerable<BankId> ListBanksAsync(CancellationToken cancellationToken = default) =>
-        ListAsync(ActorKind.Bank, BankId.FromString, cancellationToken);
+        this.ListAsync(ActorKind.Bank, BankId.FromString, cancellationToken);
 
     public IAsyncEnumerable<AgentId> ListAgentsAsync(CancellationToken cancellationToken = default) =>
-        ListAsync(ActorKind.Agent, AgentId.FromString, cancellationToken);
+        this.ListAsync(ActorKind.Agent, AgentId.FromString, cancellationToken);
 
     public IAsyncEnumerable<TeamId> ListTeamsAsync(CancellationToken cancellationToken = default) =>
-        ListAsync(ActorKind.Team, TeamId.FromString, cancellationToken);
-
-    private async IAsyncEnumerable<T> ListAsync<T>(
-        ActorKind kind, Func<string, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string? after = null;
-        while (true)
-        {
-            var page = await ListNamesAsync(kind, after, PageSize, cancellationToken);
-            foreach (var name in page)
-            {
-                yield return read(name);
-            }
-
-            if (page.Count < PageSize)
-            {
-                yield break;
-            }
-
-            after = page[^1];
-        }
-    }
+        this.ListAsync(ActorKind.Team, TeamId.FromString, cancellationToken);
 }

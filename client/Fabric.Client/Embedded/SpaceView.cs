@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Fabric.Client.Projections;
 using Fabric.Client.Searching;
 using Fabric.Core.Actors;
@@ -18,7 +17,6 @@ namespace Fabric.Client.Embedded;
 internal sealed class SpaceView : IFabric, IServedFabric
 {
     private const int MaxBanks = 64;
-    private const int PageSize = 256;
 
     private readonly EmbeddedEngine _engine;
     private readonly SpaceId _space;
@@ -141,34 +139,13 @@ internal sealed class SpaceView : IFabric, IServedFabric
     }
 
     public IAsyncEnumerable<BankId> ListBanksAsync(CancellationToken cancellationToken = default) =>
-        ListAsync(ActorKind.Bank, BankId.FromString, cancellationToken);
+        this.ListAsync(ActorKind.Bank, BankId.FromString, cancellationToken);
 
     public IAsyncEnumerable<AgentId> ListAgentsAsync(CancellationToken cancellationToken = default) =>
-        ListAsync(ActorKind.Agent, AgentId.FromString, cancellationToken);
+        this.ListAsync(ActorKind.Agent, AgentId.FromString, cancellationToken);
 
     public IAsyncEnumerable<TeamId> ListTeamsAsync(CancellationToken cancellationToken = default) =>
-        ListAsync(ActorKind.Team, TeamId.FromString, cancellationToken);
-
-    private async IAsyncEnumerable<T> ListAsync<T>(
-        ActorKind kind, Func<string, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string? after = null;
-        while (true)
-        {
-            var names = await ListNamesAsync(kind, after, PageSize, cancellationToken).ConfigureAwait(false);
-            foreach (var name in names)
-            {
-                yield return read(name);
-            }
-
-            if (names.Count < PageSize)
-            {
-                yield break;
-            }
-
-            after = names[^1];
-        }
-    }
+        this.ListAsync(ActorKind.Team, TeamId.FromString, cancellationToken);
 
     private async Task<StoredRecall> SearchProjectedAsync(RecallRequest request, Projector projector, CancellationToken cancellationToken)
     {
