@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Fabric.Silo.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -13,19 +14,11 @@ internal static class DashboardGate
 
     private const int MinKey = 32;
 
-    /// <exception cref="FabricException">The dashboard is on, and there is no key to it.</exception>
+    /// <exception cref="FabricException">A setting cannot be read, or the dashboard is on and there is no key to it.</exception>
     public static DashboardOptions Read(IConfiguration configuration)
     {
         var options = new DashboardOptions();
-        try
-        {
-            configuration.GetSection(DashboardOptions.Section).Bind(options);
-        }
-        catch (InvalidOperationException fault)
-        {
-            throw new FabricException(ErrorCode.InvalidRequest, fault.Message, fault);
-        }
-
+        SettingsSection.Bind(configuration.GetSection(DashboardOptions.Section), options);
         return !options.Enabled || options.AdminKey.Length >= MinKey
             ? options
             : throw new FabricException(
