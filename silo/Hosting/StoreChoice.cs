@@ -38,6 +38,10 @@ internal static class StoreChoice
         AddProjection(services, configuration.GetSection(QdrantOptions.Section));
     }
 
+    /// <summary>Whether there is a store already: looking must not make one. A server's store is always there, or else its server is not.</summary>
+    public static bool Exists(IConfiguration configuration, string folder) =>
+        configuration[Setting]?.ToUpperInvariant() is not (null or "" or "SQLITE") || SqliteBackup.HoldsStore(folder);
+
     // Without an address there is no projection, and searches ask the banks themselves.
     private static void AddProjection(IServiceCollection services, IConfigurationSection section)
     {
@@ -47,8 +51,4 @@ internal static class StoreChoice
             services.AddFabricQdrant(section.Bind);
         }
     }
-
-    /// <summary>Whether there is a store already: looking must not make one. A server's store is always there, or else its server is not.</summary>
-    public static bool Exists(IConfiguration configuration, string folder) =>
-        configuration[Setting]?.ToUpperInvariant() is not (null or "" or "SQLITE") || SqliteBackup.HoldsStore(folder);
 }
