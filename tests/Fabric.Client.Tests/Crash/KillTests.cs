@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Fabric.Client.CrashWriter;
 using Fabric.Client.Embedded;
@@ -29,7 +28,7 @@ public sealed class KillTests : IDisposable
         var random = new Random(seed);
         for (var round = 0; round < Rounds; round++)
         {
-            await WriteAndKillAsync(round, random.Next(1, 120));
+            await KilledWriter.RunAsync(_folder, round, null, random.Next(1, 120), _journal.Add, Token);
             await using var store = new SqliteRecordStore(new() { Folder = _folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance);
             await using var fabric = await EmbeddedFabric.OpenAsync(store, cancellationToken: Token);
             await CheckAsync(fabric, round, random);
@@ -45,32 +44,6 @@ public sealed class KillTests : IDisposable
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{_journal.Acknowledged} writes were acknowledged.");
         _journal.Acknowledged.ShouldBeGreaterThan(Rounds);
-    }
-
-    private async Task WriteAndKillAsync(int round, int lines)
-    {
-        using var child = Process.Start(new ProcessStartInfo("dotnet")
-        {
-            ArgumentList =
-            {
-                typeof(CrashText).Assembly.Location, _folder, round.ToString(CultureInfo.InvariantCulture),
-            },
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        })!;
-        while (lines-- > 0 && await child.StandardOutput.ReadLineAsync(Token) is { } line)
-        {
-            _journal.Add(line);
-        }
-
-        child.Kill();
-        while (await child.StandardOutput.ReadLineAsync(Token) is { } line)
-        {
-            _journal.Add(line);
-        }
-
-        await child.WaitForExitAsync(Token);
-        child.ExitCode.ShouldNotBe(0);
     }
 
     private async Task CheckAsync(EmbeddedFabric fabric, int round, Random random)

@@ -1,7 +1,6 @@
-using System.Diagnostics;
-using System.Globalization;
 using Fabric.Client.CrashWriter;
 using Fabric.Client.Embedded;
+using Fabric.Client.Tests.Crash;
 using Fabric.Client.Tests.Fixtures;
 using Fabric.Core.Errors;
 using Fabric.Core.Ids;
@@ -34,7 +33,7 @@ public sealed class TeamKillTests : IDisposable
         var random = new Random(seed);
         for (var round = 0; round < Rounds; round++)
         {
-            await WriteAndKillAsync(round, random.Next(5, 150));
+            await KilledWriter.RunAsync(_folder, round, "team", random.Next(5, 150), Note, Token);
             await using var store = new SqliteRecordStore(new() { Folder = _folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance);
             await using var fabric = await EmbeddedFabric.OpenAsync(store, cancellationToken: Token);
 
@@ -50,29 +49,6 @@ public sealed class TeamKillTests : IDisposable
 
         Said("A complete").Count.ShouldBeGreaterThan(Rounds);
         Said("A erase").ShouldNotBeEmpty();
-    }
-
-    private async Task WriteAndKillAsync(int round, int lines)
-    {
-        using var child = Process.Start(new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { typeof(CrashText).Assembly.Location, _folder, round.ToString(CultureInfo.InvariantCulture), "team" },
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        })!;
-        while (lines-- > 0 && await child.StandardOutput.ReadLineAsync(Token) is { } line)
-        {
-            Note(line);
-        }
-
-        child.Kill();
-        while (await child.StandardOutput.ReadLineAsync(Token) is { } line)
-        {
-            Note(line);
-        }
-
-        await child.WaitForExitAsync(Token);
-        child.ExitCode.ShouldNotBe(0);
     }
 
     private async Task CheckAsync(ITeamMemory team, int round)

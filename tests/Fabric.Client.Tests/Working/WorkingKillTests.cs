@@ -1,7 +1,5 @@
-using System.Diagnostics;
-using System.Globalization;
-using Fabric.Client.CrashWriter;
 using Fabric.Client.Embedded;
+using Fabric.Client.Tests.Crash;
 using Fabric.Client.Tests.Fixtures;
 using Fabric.Stores.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -33,7 +31,7 @@ public sealed class WorkingKillTests : IDisposable
         var random = new Random(seed);
         for (var round = 0; round < Rounds; round++)
         {
-            await WriteAndKillAsync(round, random.Next(5, 120));
+            await KilledWriter.RunAsync(_folder, round, "agent", random.Next(5, 120), Note, Token);
 
             // What was acknowledged is gone before anybody opens the folder again.
             _cleared.Where(word => Folder.FilesWith(_folder, word).Length > 0).ShouldBeEmpty();
@@ -65,29 +63,6 @@ public sealed class WorkingKillTests : IDisposable
         // The last one may have been written without a word about it.
         words.Except(titles, StringComparer.Ordinal).ShouldBeEmpty();
         words.AddRange(titles.Except(words, StringComparer.Ordinal));
-    }
-
-    private async Task WriteAndKillAsync(int round, int lines)
-    {
-        using var child = Process.Start(new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { typeof(CrashText).Assembly.Location, _folder, round.ToString(CultureInfo.InvariantCulture), "agent" },
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        })!;
-        while (lines-- > 0 && await child.StandardOutput.ReadLineAsync(Token) is { } line)
-        {
-            Note(line);
-        }
-
-        child.Kill();
-        while (await child.StandardOutput.ReadLineAsync(Token) is { } line)
-        {
-            Note(line);
-        }
-
-        await child.WaitForExitAsync(Token);
-        child.ExitCode.ShouldNotBe(0);
     }
 
     // The last line may be cut off by the kill; its write was not acknowledged then.
