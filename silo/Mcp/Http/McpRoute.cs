@@ -45,7 +45,9 @@ internal sealed class McpRoute(CallContext context, ILogger log)
         try
         {
             message = await JsonBody.ReadAsync(http, Messages, context.Options);
-            error = McpEnvelope.Check(http.Request.Headers, message);
+            error = Metadata.Admit(message)
+                ? McpEnvelope.Check(http.Request.Headers, message)
+                : new JsonRpcErrorDetail { Code = (int)McpErrorCode.InvalidParams, Message = ParamsFilter.Refusal };
         }
         catch (BodyFault fault) when (fault.Status == StatusCodes.Status400BadRequest)
         {
@@ -107,7 +109,8 @@ internal sealed class McpRoute(CallContext context, ILogger log)
     private async Task ServeAsync(HttpContext http, McpScope scope, JsonRpcMessage message)
     {
         var response = http.Response;
-        message.Context = new JsonRpcMessageContext { ProtocolVersion = Header(http.Request.Headers, McpHeaders.ProtocolVersion) };
+        message.Context ??= new JsonRpcMessageContext();
+        message.Context.ProtocolVersion = Header(http.Request.Headers, McpHeaders.ProtocolVersion);
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store";
         response.Headers["X-Accel-Buffering"] = "no";
@@ -128,7 +131,7 @@ internal sealed class McpRoute(CallContext context, ILogger log)
                 await RefuseAsync(http, message is JsonRpcRequest request ? request.Id : default, new JsonRpcErrorDetail
                 {
                     Code = (int)McpErrorCode.InvalidParams,
-                    Message = "The params are not what the method takes.",
+                    Message = ParamsFilter.Refusal,
                 });
                 return;
             }

@@ -17,7 +17,8 @@ internal static class McpStdio
     {
         // Without loggers: the lines of the package quote what a client sent. Faults are named by the tools.
         var lines = new CuttingStream(input, MaxMessageBytes, () => McpLog.CutOff(scope.Log, MaxMessageBytes));
-        await using var transport = new StreamServerTransport(lines, output, "fabric");
+        await using var answers = new WholeLines(output, cancellationToken);
+        await using var transport = new CheckedTransport(new StreamServerTransport(lines, answers, "fabric"));
         await using var server = McpServer.Create(transport, McpServing.Options(), serviceProvider: scope);
         try
         {

@@ -35,7 +35,9 @@ internal sealed class McpFuzz(Random random)
     private static readonly string[] Values =
     [
         "null", "true", "0", "-1", "1e99", "99999999999999999999", "0.5", "\"\"", "\" \"", "\"x\"", "\"\\u0000\"", "\"@half@\"", "\"../etc\"", "\"🦉\"",
-        "[]", "[null]", "[[[[]]]]", "{}", "{\"a\":1}", "{\"a\":{\"a\":{\"a\":{}}}}", "\"2026-13-45\"", "\"default\"", "\"G1\"", "\"g99999999999999999999\"",
+        "[]", "[null]", "[[[[]]]]", "{}", "{\"a\":1}", "{\"a\":{\"a\":{\"a\":{}}}}",
+        "{\"io.modelcontextprotocol/protocolVersion\":\"@half@\"}", "{\"io.modelcontextprotocol/clientInfo\":7}",
+        "\"2026-13-45\"", "\"default\"", "\"G1\"", "\"g99999999999999999999\"",
     ];
 
     /// <summary>The next message; not always JSON.</summary>

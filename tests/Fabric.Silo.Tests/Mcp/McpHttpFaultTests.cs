@@ -40,7 +40,11 @@ public sealed class McpHttpFaultTests
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"nothing/there"}""", -32601)]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call"}""", -32602)]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":7}""", -32602)]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":[]}""", -32602)]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":7}}""", -32602)]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"insights","name":"insights"}}""", -32602)]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"insights","_meta":7}}""", -32602)]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"insights","_meta":{"io.modelcontextprotocol/protocolVersion":"\ud800"}}}""", -32602)]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"recall","arguments":7}}""", -32602)]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"nothing"}}""", -32602)]
     public async Task Request_ThatCannotBeServed_IsAnErrorWithItsId(string body, int code)

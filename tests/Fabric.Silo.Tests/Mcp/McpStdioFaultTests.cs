@@ -51,6 +51,42 @@ public sealed class McpStdioFaultTests
     }
 
     [Theory]
+    [InlineData("[]")]
+    [InlineData("""{"_meta":7}""")]
+    [InlineData("""{"_meta":{"a":1,"a":2}}""")]
+    [InlineData("""{"_meta":{"io.modelcontextprotocol/protocolVersion":"\ud800"}}""")]
+    public async Task Metadata_ThatCannotBeRead_IsRefusedAndTheNextIsServed(string given)
+    {
+        await using var pipe = new McpPipe(new FakeFabric(static _ => throw new InvalidDataException()));
+
+        await pipe.WriteAsync($$"""{"jsonrpc":"2.0","method":"notifications/initialized","params":{{given}}}""");
+        await pipe.WriteAsync($$"""{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{{given}}}""");
+        var refused = await pipe.ReadAsync();
+        await pipe.WriteAsync(Ping);
+
+        refused.GetProperty("id").GetInt32().ShouldBe(1);
+        refused.GetProperty("error").GetProperty("code").GetInt32().ShouldBe(-32602);
+        (await pipe.ReadAsync()).GetProperty("id").GetString().ShouldBe("ping");
+    }
+
+    [Fact]
+    public async Task WholeLines_RequestCancelledMeanwhile_WritesOn()
+    {
+        using var inner = new MemoryStream();
+        using var ending = new CancellationTokenSource();
+        await using var stream = new WholeLines(inner, ending.Token);
+        using var request = new CancellationTokenSource();
+        await request.CancelAsync();
+
+        await stream.WriteAsync("ab\n"u8.ToArray(), request.Token);
+        await stream.FlushAsync(request.Token);
+        await ending.CancelAsync();
+
+        System.Text.Encoding.ASCII.GetString(inner.ToArray()).ShouldBe("ab\n");
+        await Should.ThrowAsync<OperationCanceledException>(async () => await stream.WriteAsync("c"u8.ToArray(), CancellationToken.None));
+    }
+
+    [Theory]
     [InlineData("ab\ncd\n", "ab\ncd\n")]
     [InlineData("abcde\nfg\n", "abcd\nfg\n")]
     [InlineData("abcdefghijklmnop\nabcd\n\n", "abcd\nabcd\n\n")]
