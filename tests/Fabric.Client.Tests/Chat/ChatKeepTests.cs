@@ -198,4 +198,25 @@ public sealed class ChatKeepTests : ChatMemoryTest
         model.IsDisposed.ShouldBeTrue();
         (await Bank.StatsAsync(Token)).Active.ShouldBe(2);
     }
+
+    [Fact]
+    public async Task Memory_SlowerThanTheConversation_LeavesTurnsOutAndSaysSo()
+    {
+        var log = new LogLines();
+        await using var chat = ScriptedModel.Saying("One.", "Two.", "Three.", "Four.").UseFabricMemory(
+            Opened!, Team with { Recall = ChatRecall.Off, MaxWaiting = 2 }, log);
+        Store.HoldCommits = new();
+        await chat.GetResponseAsync("The first crate is red.", cancellationToken: Token);
+        await Store.CommitEntered.WaitAsync(Token);
+
+        foreach (var text in new[] { "The second is blue.", "The third is green.", "The fourth is lost." })
+        {
+            (await chat.GetResponseAsync(text, cancellationToken: Token)).Text.ShouldNotBeEmpty();
+        }
+
+        log.Text.ShouldBe("82: A turn was not kept, as 2 others wait to be: the memory is slower than the conversation.");
+        Store.HoldCommits.SetResult();
+        (await KeptAsync(chat)).Select(static memory => memory.Text).ShouldBe(
+            ["The first crate is red.", "One.", "The second is blue.", "Two.", "The third is green.", "Three."]);
+    }
 }
