@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 
 namespace Fabric.Bench.Http;
 
@@ -36,18 +37,8 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("fabric-bench-").FullName;
         var endpoint = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList =
-            {
-                Path.Combine(AppContext.BaseDirectory, "Fabric.Silo.dll"), "serve", "--urls", endpoint.OriginalString, "--data", folder,
-            },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
         var clock = Stopwatch.StartNew();
-        var process = Process.Start(start)!;
+        var process = Start("serve", "--urls", endpoint.OriginalString, "--data", folder);
         process.OutputDataReceived += static (_, _) => { };
         process.ErrorDataReceived += static (_, line) => Console.Error.WriteLine(line.Data);
         process.BeginOutputReadLine();
@@ -66,6 +57,16 @@ internal sealed class HostProcess : IAsyncDisposable
         return new(process, folder, endpoint, clock.Elapsed);
     }
 
+    /// <summary>Makes a key to the space that callers without one are in. From then on nobody is answered without it.</summary>
+    public async Task<string> CreateKeyAsync()
+    {
+        using var process = Start("keys", "create", "--space", "default", "--data", _folder, "--json");
+        var made = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        using var json = JsonDocument.Parse(made);
+        return json.RootElement.GetProperty("key").GetString()!;
+    }
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill();
@@ -73,6 +74,14 @@ internal sealed class HostProcess : IAsyncDisposable
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private static Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Fabric.Silo.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        })!;
 
     private static async Task<bool> IsReadyAsync(HttpClient http, Uri endpoint)
     {

@@ -40,8 +40,9 @@ internal static class HttpCommand
         var bank = fabric.Bank("bank");
         await BenchFabric.FillAsync(bank, Memories);
         var (http, _) = await MeasureOneAsync(bank, questions);
-        var server = await MeasureHostAsync(host, questions);
+        var server = await MeasureHostAsync(host, questions, key: null);
         var (perSecond, hostCpu, clientCpu) = await MeasureManyAsync(host, bank, questions, clients);
+        var keyed = await MeasureHostAsync(host, questions, await host.CreateKeyAsync());
 
         var allowed = Cores / inProcessCpu * 1e6;
         var ratio = perSecond / allowed;
@@ -54,6 +55,7 @@ internal static class HttpCommand
             p99_us = http.Percentile(0.99),
             server_p50_us = server.Percentile(0.5),
             server_p99_us = server.Percentile(0.99),
+            server_with_key_p50_us = keyed.Percentile(0.5),
             per_second = perSecond,
             inprocess_us = inProcess.Percentile(0.5),
             inprocess_p99_us = inProcess.Percentile(0.99),
@@ -70,6 +72,7 @@ internal static class HttpCommand
         };
         Console.WriteLine($"one caller       p50 {figures.p50_us:0} us, p99 {figures.p99_us:0} us over loopback; p50 {figures.inprocess_us:0} us in process");
         Console.WriteLine($"in the host      p50 {figures.server_p50_us:0} us, p99 {figures.server_p99_us:0} us, by its Server-Timing");
+        Console.WriteLine($"with a key       p50 {figures.server_with_key_p50_us:0} us in the host");
         Console.WriteLine($"over in process  {over:0} us at p50 of the host's time (limit {OverLimitMicroseconds:0})");
         Console.WriteLine($"{clients,2} callers       {perSecond:0} recalls/s; {hostCpu:0} us of processor in the host and {clientCpu:0} us in the client for each");
         Console.WriteLine($"ratio            {ratio:0.00} of the {allowed:0}/s that two cores allow at {inProcessCpu:0} us each (limit {RatioLimit})");
@@ -106,9 +109,14 @@ internal static class HttpCommand
     }
 
     /// <summary>One caller: how long the host says that it worked on each answer.</summary>
-    private static async Task<Samples> MeasureHostAsync(HostProcess host, string[] questions)
+    private static async Task<Samples> MeasureHostAsync(HostProcess host, string[] questions, string? key)
     {
         using var client = new HttpClient { BaseAddress = host.Endpoint };
+        if (key is not null)
+        {
+            client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        }
+
         var samples = new Samples(Rounds * questions.Length);
         for (var i = 0; i < Rounds * questions.Length; i++)
         {
