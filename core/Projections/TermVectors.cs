@@ -20,18 +20,31 @@ internal static class TermVectors
 
     public static TermVector OfText(string text, Language language)
     {
-        var counts = new SortedDictionary<uint, float>();
+        var hashes = new List<uint>();
         var reader = new TermReader(text, stackalloc char[TermReader.ScratchLength], language);
         while (reader.TryRead(out var term))
         {
             if (!term.IsStopWord)
             {
-                var hash = Hash(term.Stem);
-                counts[hash] = counts.GetValueOrDefault(hash) + 1;
+                hashes.Add(Hash(term.Stem));
             }
         }
 
-        return new([.. counts.Keys], [.. counts.Values.Select(static count => count / (count + K1))]);
+        hashes.Sort();
+        var (indices, values) = (new List<uint>(hashes.Count), new List<float>(hashes.Count));
+        for (var at = 0; at < hashes.Count;)
+        {
+            var first = at;
+            while (at < hashes.Count && hashes[at] == hashes[first])
+            {
+                at++;
+            }
+
+            indices.Add(hashes[first]);
+            values.Add((at - first) / (at - first + K1));
+        }
+
+        return new(indices, values);
     }
 
     public static TermVector OfQuestion(string question, Language language)

@@ -30,7 +30,7 @@ internal sealed class PointVector
             writer.WriteStartArray();
             foreach (var value in dense)
             {
-                writer.WriteNumberValue(value);
+                VectorNumber.Write(writer, value);
             }
 
             writer.WriteEndArray();

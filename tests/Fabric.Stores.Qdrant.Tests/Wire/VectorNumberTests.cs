@@ -1,0 +1,47 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Fabric.Stores.Qdrant.Wire;
+
+namespace Fabric.Stores.Qdrant.Tests.Wire;
+
+public sealed class VectorNumberTests
+{
+    [Theory]
+    [InlineData(0f, "0")]
+    [InlineData(1f, "1")]
+    [InlineData(-1f, "-1")]
+    [InlineData(0.5f, "0.50000000")]
+    [InlineData(-0.015625f, "-0.01562500")]
+    [InlineData(1e-9f, "0")]
+    [InlineData(-1e-9f, "0")]
+    [InlineData(19.999998f, "19.99999809")]
+    [InlineData(1e9f, "1E+09")]
+    public void Write_Element_IsItInEightDecimals(float value, string text) => Written(value).ShouldBe(text);
+
+    [Fact]
+    public void Write_AnyElement_IsJsonWithinHalfOfTheLastDecimal()
+    {
+        var random = new Random(7);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var value = (float)((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-9, 4)));
+            var read = double.Parse(Written(value), CultureInfo.InvariantCulture);
+
+            Math.Abs(read - value).ShouldBeLessThanOrEqualTo(Math.Max(5.000001e-9, Math.Abs(value) * 1e-6), Written(value));
+        }
+    }
+
+    private static string Written(float value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            VectorNumber.Write(writer, value);
+        }
+
+        JsonDocument.Parse(buffer.WrittenMemory).Dispose();
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}
