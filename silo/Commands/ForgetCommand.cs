@@ -9,7 +9,7 @@ namespace Fabric.Silo.Commands;
 internal static class ForgetCommand
 {
     private const string Notes = """
-        They stay in the history and can be restored while retention lasts. To destroy them, use erase (API).
+        They stay in the history and can be restored while retention lasts. To destroy them, use erase.
 
         Examples:
           forget 019d2f0c5a7b7c31a1f0d2b3c4e5f607

@@ -43,6 +43,7 @@ internal static class SiloCommands
             ListCommand.Create(context),
             HistoryCommand.Create(context),
             ForgetCommand.Create(context),
+            EraseCommand.Create(context),
             TasksCommand.Create(context),
             InsightsCommand.Create(context),
             StatsCommand.Create(context),
