@@ -64,6 +64,7 @@ internal sealed partial class EmbeddedEngine
         _teamServices = new(options.Team, embedder, _tokenCounter, ids, time);
         _logger = logger;
         _background = new BackgroundLane(options.BackgroundWidth);
+        Leases = Place is null ? null : new(store, Place.Holder, Place.LeaseTerm, time);
         Lane = new WriteLane(options.WriteThreads == 0 ? null : options.WriteThreads, time);
         _recall = new BankRecall(embedder, services.Profile);
         Scrubs = new ScrubQueue(store);
@@ -113,6 +114,9 @@ internal sealed partial class EmbeddedEngine
 
     /// <summary>Where the engine stands among those that share its store; null when it has the store to itself.</summary>
     public ClusterPlace? Place { get; }
+
+    /// <summary>The leases of the actors that the engine owns; null when it has the store to itself.</summary>
+    public OwnerLeases? Leases { get; }
 
     /// <summary>Copies of banks that other engines own; null when there are no others.</summary>
     public BankCopies? Copies { get; }

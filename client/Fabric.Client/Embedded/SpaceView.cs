@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Fabric.Client.Projections;
 using Fabric.Client.Searching;
-using Fabric.Core.Actors;
+using Fabric.Client.Sharing;
 using Fabric.Core.Banks;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Ids;
@@ -51,7 +51,7 @@ internal sealed class SpaceView : IFabric, IServedFabric
         var activity = FabricTelemetry.StartOperation("recall");
         Exception? fault = null;
         var uses = new List<ActivationUse<MemoryBank, BankTurn>>(banks.Count);
-        var holds = new List<ActorHold<MemoryBank>>(banks.Count);
+        var holds = new List<LeasedHold<MemoryBank>>(banks.Count);
         try
         {
             await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -74,7 +74,7 @@ internal sealed class SpaceView : IFabric, IServedFabric
             }
 
             var answer = await _engine.RecallAsync(readers, request, cancellationToken).ConfigureAwait(false);
-            return uses.TrueForAll(static use => use.Slot.Lease is not { IsValid: false })
+            return holds.TrueForAll(static hold => hold.Counts)
                 ? answer
                 : throw new FabricException(ErrorCode.Unavailable, "A bank was not read within a lease; try again.");
         }

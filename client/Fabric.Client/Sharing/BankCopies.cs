@@ -17,7 +17,7 @@ internal sealed class BankCopies(ClusterPlace place, ActivationHost host, Func<A
     public ActivationUse<MemoryBank, BankTurn> Use(ActorKey bank) => _table.Use<MemoryBank, BankTurn>(bank, create);
 
     /// <summary>Holds a copy that is not behind the bank's owner.</summary>
-    public async ValueTask<ActorHold<MemoryBank>> HoldAsync(ActivationUse<MemoryBank, BankTurn> use, CancellationToken cancellationToken)
+    public async ValueTask<LeasedHold<MemoryBank>> HoldAsync(ActivationUse<MemoryBank, BankTurn> use, CancellationToken cancellationToken)
     {
         var bank = use.Slot.Activation.Key;
         var owner = (IServedBank)place.Fabric(bank.Space).Bank(new BankId(bank.Name));
@@ -27,7 +27,7 @@ internal sealed class BankCopies(ClusterPlace place, ActivationHost host, Func<A
             var hold = await use.HoldAsync(cancellationToken).ConfigureAwait(false);
             if (hold.Actor.Reader.Epoch >= epoch)
             {
-                return hold;
+                return new(hold, lease: null, term: "");
             }
 
             use.Slot.Activation.Forget(hold.Actor);
