@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Fabric.Client.Http;
 using Fabric.Client.Retries;
 using Fabric.Core.Banks;
 using Fabric.Core.Ids;
+using Fabric.Core.Storage;
 using Fabric.Grains.Access;
 using Fabric.Grains.Contract;
 
@@ -12,7 +14,11 @@ namespace Fabric.Grains.Remote;
 /// Calls grains of one space: presents its key, and calls again what failed in passing, as when a silo ends. A write keeps its operation id,
 /// so that it is done once. Thread-safe.
 /// </summary>
-internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId space)
+/// <param name="grains">Finds the grains.</param>
+/// <param name="keys">Signs the space.</param>
+/// <param name="space">The space.</param>
+/// <param name="epochs">Remembers what this process has seen of banks; nothing is remembered when unset.</param>
+internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId space, EpochBook<ActorKey>? epochs = null)
 {
     // About half a minute: longer than a cluster with the usual settings takes to notice that a silo has died.
     private static readonly RetrySchedule Schedule = new(12, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5));
@@ -27,6 +33,12 @@ internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId s
 
     /// <summary>Presents the key of the space in the calls that come next on this flow of control.</summary>
     public void Present() => RequestContext.Set(SpaceKeys.Entry, _key);
+
+    /// <summary>Remembers an epoch of a bank, so that no copy that is behind it answers this process from now on.</summary>
+    public void Note(BankId bank, long epoch) => epochs?.Note(ActorKey.Bank(space, bank), epoch);
+
+    /// <summary>The newest epoch that this process has seen of a bank; 0 for none.</summary>
+    public long Seen(BankId bank) => epochs?.Find(ActorKey.Bank(space, bank)) ?? 0;
 
     public Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         CallAsync(call, operation: null, cancellationToken);

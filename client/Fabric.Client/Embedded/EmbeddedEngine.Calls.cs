@@ -39,7 +39,7 @@ internal sealed partial class EmbeddedEngine
         {
             await OpenAsync(cancellationToken).ConfigureAwait(false);
             using var use = useActor();
-            if (isRead && Leases is not null)
+            if (isRead && Share is not null)
             {
                 return await ReadAsync(use, call, cancellationToken).ConfigureAwait(false);
             }
@@ -64,8 +64,8 @@ internal sealed partial class EmbeddedEngine
     public async ValueTask<LeasedHold<TActor>> HoldAsync<TActor, TTurn>(ActivationUse<TActor, TTurn> use, CancellationToken cancellationToken)
         where TActor : class, IActor<TTurn>
         where TTurn : ITurn =>
-        Leases is { } leases
-            ? await HoldAsync(leases.Of(use.Slot.Activation.Key), use, cancellationToken).ConfigureAwait(false)
+        Share is { } share
+            ? await HoldAsync(share.Leases.Of(use.Slot.Activation.Key), use, cancellationToken).ConfigureAwait(false)
             : new(await use.HoldAsync(cancellationToken).ConfigureAwait(false), lease: null, term: "");
 
     private async ValueTask<LeasedHold<TActor>> HoldAsync<TActor, TTurn>(

@@ -115,7 +115,6 @@ internal sealed partial class EmbeddedEngine
             try
             {
                 await Table.TrimAsync().ConfigureAwait(false);
-                await (Copies?.TrimAsync() ?? Task.CompletedTask).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
@@ -166,10 +165,7 @@ internal sealed partial class EmbeddedEngine
     private async Task GiveUpAloneAsync(ActorKey actor)
     {
         await Table.CloseAsync(actor).ConfigureAwait(false);
-        if (Leases!.Of(actor) is { IsHeld: true } lease)
-        {
-            await lease.ReleaseAsync(CancellationToken.None).ConfigureAwait(false);
-        }
+        await Share!.LeaveAsync(actor).ConfigureAwait(false);
     }
 
     /// <summary>Has a team take the message that a task has ended, whoever brings it first. Nothing is erased by it.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Fabric.Client.Embedded;
 using Fabric.Core.Ids;
+using Fabric.Core.Replicas;
 using Fabric.Core.Storage;
 
 namespace Fabric.Client.Sharing;
@@ -16,8 +17,11 @@ internal sealed class ClusterPlace
     /// <summary>Who the engine is where leases are taken; no two have the same.</summary>
     public required string Holder { get; init; }
 
-    /// <summary>For how long it takes leases of the actors that are read.</summary>
-    public required TimeSpan LeaseTerm { get; init; }
+    /// <summary>For how long it takes leases of its actors, and how it keeps copies of the others' banks.</summary>
+    public required ReplicaOptions Replicas { get; init; }
+
+    /// <summary>Reaches the owners of banks, wherever they are.</summary>
+    public required IReplicaOwner Owners { get; init; }
 
     /// <summary>Brings a message to the engine that owns its target.</summary>
     public required Func<Intent, CancellationToken, Task> Deliver { get; init; }

@@ -110,7 +110,7 @@ public sealed class TwoOwnersTests : IAsyncLifetime
     private async Task ReadAndRenewAsync()
     {
         await _first.RecallAsync(Query);
-        await _first.Fabric.Engine.Leases!.Of(SharedBank.Key).TakeAsync(Token);
+        await _first.Fabric.Engine.Share!.Leases.Of(SharedBank.Key).TakeAsync(Token);
     }
 
     // The clock stands still, so whoever waits for a lease waits for this.
