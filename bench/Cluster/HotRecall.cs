@@ -49,8 +49,8 @@ internal static class HotRecall
         var busy = await CompareAsync("owner written to", atCopy.Bank(bank), atAsking.Bank(bank), questions, () => Volatile.Read(ref written));
         await stop.CancelAsync();
         await Task.WhenAll(writers);
-        var misses = new { behind = await ReadCountAsync(copies, "behind"), no_lease = await ReadCountAsync(copies, "no_lease"), too_late = await ReadCountAsync(copies, "too_late") };
-        return new { memories = Memories, writers = Writers, rows = new[] { idle, busy }, misses };
+        var asked = new { answered = await ReadCountAsync(copies, "none"), behind = await ReadCountAsync(copies, "behind"), no_lease = await ReadCountAsync(copies, "no_lease"), too_late = await ReadCountAsync(copies, "too_late") };
+        return new { memories = Memories, writers = Writers, rows = new[] { idle, busy }, asked_of_the_copy = asked };
 
         async Task WriteAsync(int writer)
         {

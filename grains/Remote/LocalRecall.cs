@@ -9,7 +9,7 @@ namespace Fabric.Grains.Remote;
 /// <summary>A question to a bank on a silo that need not own it.</summary>
 internal static class LocalRecall
 {
-    /// <summary>Answers from the silo's copy, without asking anybody; or else the owner does.</summary>
+    /// <summary>Answers from the silo's engine where it owns the bank, or from its copy, without a call; or else the owner does.</summary>
     /// <param name="engine">The silo's engine.</param>
     /// <param name="owner">The bank's owner.</param>
     /// <param name="bank">The bank.</param>
@@ -20,17 +20,19 @@ internal static class LocalRecall
         EmbeddedEngine engine, IBankGrain owner, ActorKey bank, RecallRequest request, long seen, CancellationToken cancellationToken)
     {
         await engine.OpenAsync(cancellationToken);
-        if (engine.Share is { } share && !engine.Place!.Owns(bank))
+        var id = new BankId(bank.Name);
+        if (engine.Place!.Owns(bank))
         {
-            var id = new BankId(bank.Name);
-            var epochs = seen == 0 ? null : new Dictionary<BankId, long> { [id] = seen };
-            var answer = await share.Reads.TryRecallAsync(bank.Space, [id], request, epochs, cancellationToken);
-            if (answer.IsAnswer)
+            if (engine.Place.IsSignOfLifeDue(bank))
             {
-                return answer.Result!;
+                owner.ReadEpochAsync(CancellationToken.None).Ignore();
             }
+
+            return await new EmbeddedBank(engine, bank.Space, id).RecallStoredAsync(request, seen, cancellationToken);
         }
 
-        return await owner.RecallAsync(request, cancellationToken);
+        var epochs = seen == 0 ? null : new Dictionary<BankId, long> { [id] = seen };
+        var answer = await engine.Share!.Reads.TryRecallAsync(bank.Space, [id], request, epochs, cancellationToken);
+        return answer.IsAnswer ? answer.Result! : await owner.RecallAsync(request, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Fabric.Client.Embedded;
 using Fabric.Core.Ids;
 using Fabric.Core.Replicas;
@@ -12,7 +13,11 @@ namespace Fabric.Client.Sharing;
 /// </summary>
 internal sealed class ClusterPlace
 {
-    private readonly ConcurrentDictionary<ActorKey, bool> _owned = new();
+    // Far below the least that a grain is idle for before the cluster lets go of it.
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(30);
+
+    // Each with when the cluster was last told that it is in use.
+    private readonly ConcurrentDictionary<ActorKey, StrongBox<long>> _owned = new();
 
     /// <summary>Who the engine is where leases are taken; no two have the same.</summary>
     public required string Holder { get; init; }
@@ -33,7 +38,22 @@ internal sealed class ClusterPlace
     public bool Owns(ActorKey actor) => _owned.ContainsKey(actor.Kind == ActorKind.Task ? actor.TeamOfTask() : actor);
 
     /// <summary>Makes an actor this engine's own.</summary>
-    public void Own(ActorKey actor) => _owned[actor] = true;
+    public void Own(ActorKey actor) => _owned[actor] = new(Environment.TickCount64);
+
+    /// <summary>
+    /// Whether the cluster is to be told that one of the engine's actors is in use, as it does not see calls that come to the engine at once.
+    /// True for one caller every half a minute.
+    /// </summary>
+    public bool IsSignOfLifeDue(ActorKey actor)
+    {
+        if (!_owned.TryGetValue(actor, out var told))
+        {
+            return false;
+        }
+
+        var (now, last) = (Environment.TickCount64, Volatile.Read(ref told.Value));
+        return now - last >= SignOfLife.TotalMilliseconds && Interlocked.CompareExchange(ref told.Value, now, last) == last;
+    }
 
     /// <summary>Gives an actor up: from now on, calls of it are refused here.</summary>
     public void Disown(ActorKey actor) => _owned.TryRemove(actor, out _);
