@@ -35,19 +35,22 @@ internal sealed partial class ClusterBank : IServedBank
 
     public BankId Id { get; }
 
+    private ActorKey Key => ActorKey.Bank(_calls.Space, Id);
+
     public async Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
         (await RecallStoredAsync(request, seen: 0, cancellationToken)).Decode();
 
     public async Task<StoredRecall> RecallStoredAsync(RecallRequest request, long seen, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var newest = Math.Max(seen, _calls.Seen(Id));
+        var newest = Math.Max(seen, _calls.Banks.Seen(Key));
         var answer = await ReadAsync(
             token => _silo.Value is { } silo
-                ? LocalRecall.AskAsync(silo.Engine, _grain, ActorKey.Bank(_calls.Space, Id), request, newest, token)
-                : _calls.Find<IRetrievalGrain>(Id.Value).RecallAsync(request, newest, token),
+                ? LocalRecall.AskAsync(silo.Engine, _grain, Key, request, newest, token)
+                : _calls.Banks.CountAsHot(Key) ? _calls.Find<IRetrievalGrain>(Id.Value).RecallAsync(request, newest, token)
+                : _grain.RecallAsync(request, token),
             cancellationToken);
-        _calls.Note(Id, answer.Epochs.GetValueOrDefault(Id));
+        _calls.Banks.Note(Key, answer.Epochs.GetValueOrDefault(Id));
         return answer;
     }
 
@@ -64,7 +67,7 @@ internal sealed partial class ClusterBank : IServedBank
     {
         ArgumentNullException.ThrowIfNull(request);
         var page = await ReadAsync(token => _grain.ListAsync(request, token), cancellationToken);
-        _calls.Note(Id, page.Epoch);
+        _calls.Banks.Note(Key, page.Epoch);
         return page;
     }
 
@@ -77,14 +80,14 @@ internal sealed partial class ClusterBank : IServedBank
     public async Task<BankStats> StatsAsync(CancellationToken cancellationToken = default)
     {
         var stats = await ReadAsync(_grain.StatsAsync, cancellationToken);
-        _calls.Note(Id, stats.Epoch);
+        _calls.Banks.Note(Key, stats.Epoch);
         return stats;
     }
 
     public async ValueTask<long> ReadEpochAsync(CancellationToken cancellationToken)
     {
         var epoch = await ReadAsync(_grain.ReadEpochAsync, cancellationToken);
-        _calls.Note(Id, epoch);
+        _calls.Banks.Note(Key, epoch);
         return epoch;
     }
 
@@ -107,7 +110,7 @@ internal sealed partial class ClusterBank : IServedBank
     public IAsyncEnumerable<long> WatchAsync(long after, CancellationToken cancellationToken) =>
         GrainStreams.FollowAsync(_calls, after, _grain.WatchAsync, static epoch => epoch, cancellationToken).Select(epoch =>
         {
-            _calls.Note(Id, epoch);
+            _calls.Banks.Note(Key, epoch);
             return epoch;
         });
 
@@ -146,7 +149,7 @@ internal sealed partial class ClusterBank : IServedBank
         where TRequest : WriteRequest
     {
         var result = await _calls.WriteAsync(request, call, cancellationToken);
-        _calls.Note(Id, epoch(result));
+        _calls.Banks.Note(Key, epoch(result));
         return result;
     }
 }

@@ -1,10 +1,8 @@
 using Fabric.Client;
 using Fabric.Client.Embedded;
-using Fabric.Client.Http;
 using Fabric.Core.Ids;
 using Fabric.Core.Projections;
 using Fabric.Core.Recall;
-using Fabric.Core.Storage;
 using Fabric.Grains.Access;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +17,7 @@ public sealed class ClusterFabric : IFabric, IServedSpaces
     private readonly IGrainFactory _grains;
     private readonly SpaceKeys _keys;
     private readonly Lazy<EmbeddedFabric?> _local;
-    private readonly EpochBook<ActorKey> _epochs = new();
+    private readonly KnownBanks _banks = new();
     private readonly ClusterSpace _space;
 
     internal ClusterFabric(IGrainFactory grains, SpaceKeys keys, string space, IServiceProvider? silo = null)
@@ -80,6 +78,6 @@ public sealed class ClusterFabric : IFabric, IServedSpaces
     private ClusterSpace ServeSpace(SpaceId space)
     {
         Identifier.Check(space.Value, "space");
-        return new ClusterSpace(new GrainCalls(_grains, _keys, space, _epochs), _local);
+        return new ClusterSpace(new GrainCalls(_grains, _keys, space, _banks), _local);
     }
 }

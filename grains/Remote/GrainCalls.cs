@@ -1,10 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using Fabric.Client.Http;
 using Fabric.Client.Retries;
 using Fabric.Core.Banks;
 using Fabric.Core.Ids;
-using Fabric.Core.Storage;
 using Fabric.Grains.Access;
 using Fabric.Grains.Contract;
 
@@ -17,8 +15,8 @@ namespace Fabric.Grains.Remote;
 /// <param name="grains">Finds the grains.</param>
 /// <param name="keys">Signs the space.</param>
 /// <param name="space">The space.</param>
-/// <param name="epochs">Remembers what this process has seen of banks; nothing is remembered when unset.</param>
-internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId space, EpochBook<ActorKey>? epochs = null)
+/// <param name="banks">What this process knows of banks.</param>
+internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId space, KnownBanks banks)
 {
     // About half a minute: longer than a cluster with the usual settings takes to notice that a silo has died.
     private static readonly RetrySchedule Schedule = new(12, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5));
@@ -34,11 +32,8 @@ internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId s
     /// <summary>Presents the key of the space in the calls that come next on this flow of control.</summary>
     public void Present() => RequestContext.Set(SpaceKeys.Entry, _key);
 
-    /// <summary>Remembers an epoch of a bank, so that no copy that is behind it answers this process from now on.</summary>
-    public void Note(BankId bank, long epoch) => epochs?.Note(ActorKey.Bank(space, bank), epoch);
-
-    /// <summary>The newest epoch that this process has seen of a bank; 0 for none.</summary>
-    public long Seen(BankId bank) => epochs?.Find(ActorKey.Bank(space, bank)) ?? 0;
+    /// <summary>What this process knows of banks.</summary>
+    public KnownBanks Banks => banks;
 
     public Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         CallAsync(call, operation: null, cancellationToken);

@@ -53,6 +53,46 @@ public sealed class HaltedCopyTests
         texts.ShouldNotBeNull().ShouldContain(static text => text == Limit);
     }
 
+    [Fact]
+    public async Task Recall_OfAClientThatAsksMuch_IsAnsweredFromCopiesAndShowsEveryWriteOfItsOwn()
+    {
+        await using var cluster = await StartAsync();
+
+        // Which silo a client reaches a bank by is not known; one of so many is with the other.
+        string[] banks = [.. Enumerable.Range(0, 8).Select(static i => $"bank-{i}")];
+        while (!await HasOneAnsweredFromACopyAsync(cluster))
+        {
+            foreach (var bank in banks)
+            {
+                await cluster.Client.Bank(bank).RecallAsync(Query, 10, Token);
+            }
+        }
+
+        for (var i = 0; i < 10; i++)
+        {
+            foreach (var bank in banks)
+            {
+                var text = $"The limit of gate {i} is {i}000.";
+                await cluster.Client.Bank(bank).RetainAsync(text, Token);
+
+                (await cluster.Client.Bank(bank).RecallAsync(text, 10, Token)).Hits.ShouldContain(hit => hit.Memory.Text == text);
+            }
+        }
+    }
+
+    private static async Task<bool> HasOneAnsweredFromACopyAsync(ProcessCluster cluster)
+    {
+        foreach (var silo in cluster.Silos)
+        {
+            if (await HasAnsweredFromACopyAsync(silo))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static Task<ProcessCluster> StartAsync(params (string Name, string Value)[] settings) =>
         ProcessCluster.StartAsync(2, [("FABRIC__TELEMETRY__PROMETHEUS", "true"), .. settings]);
 
