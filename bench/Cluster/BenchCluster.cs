@@ -51,12 +51,22 @@ internal sealed class BenchCluster : IAsyncDisposable
         var cluster = new BenchCluster(redis, port);
         for (var i = 0; i < silos; i++)
         {
-            cluster.Silos.Add(await SiloProcess.StartAsync(
-                typeof(Silo.Http.HttpOptions).Assembly.Location, cluster.Redis, "bench", Secret, ("FABRIC__MEMORYLIMITBYTES", "8000000000")));
+            await cluster.AddSiloAsync();
         }
 
-        await cluster.ConnectAsync();
+        // A client waits for a silo, so where there is none yet nobody connects.
+        await (silos > 0 ? cluster.ConnectAsync() : Task.CompletedTask);
         return cluster;
+    }
+
+    /// <summary>Starts one more silo.</summary>
+    /// <param name="settings">Settings of its own, as variables of the environment.</param>
+    public async Task<SiloProcess> AddSiloAsync(params (string Name, string Value)[] settings)
+    {
+        var silo = await SiloProcess.StartAsync(
+            typeof(Silo.Http.HttpOptions).Assembly.Location, Redis, "bench", Secret, [("FABRIC__MEMORYLIMITBYTES", "8000000000"), .. settings]);
+        Silos.Add(silo);
+        return silo;
     }
 
     public async ValueTask DisposeAsync()

@@ -44,7 +44,7 @@ internal static class CallCost
 
     private static async Task<object> MeasureAsync(string name, RecallRequest request, BenchCluster cluster, EmbeddedFabric local)
     {
-        var answer = ((IServedBank)local.Bank("bank")).RecallStoredAsync(request, CancellationToken.None);
+        var answer = ((IServedBank)local.Bank("bank")).RecallStoredAsync(request, seen: 0, CancellationToken.None);
         var answerBytes = (await answer).Hits.Sum(static hit => hit.Memory.Utf8.Length + 40);
         var payload = new byte[request.Query.Length + 100];
         var echo = cluster.Client.GetRequiredService<IGrainFactory>().GetGrain<IEchoGrain>("/echo");

@@ -2,7 +2,7 @@ using Fabric.Bench.Speed;
 
 namespace Fabric.Bench.Cluster;
 
-/// <summary>What a cluster costs and promises: a call through a grain, the death of a silo, an agent in memory.</summary>
+/// <summary>What a cluster costs and promises: a call through a grain, the death of a silo, an agent in memory, a hot bank on silos that do not own it.</summary>
 internal static class ClusterCommand
 {
     public static async Task<int> RunAsync(string[] args)
@@ -13,7 +13,8 @@ internal static class ClusterCommand
         var calls = what is null or "calls" ? await CallCost.MeasureAsync() : null;
         var memory = what is null or "agents" ? await AgentMemory.MeasureAsync(agents) : null;
         var recovery = what is null or "kills" ? await KillRecovery.MeasureAsync(kills) : null;
-        await BenchReport.WriteAsync(args, $"cluster --kills {kills} --agents {agents}", new { calls, memory, recovery });
+        var hot = what is null or "hot" ? await HotRecall.MeasureAsync() : null;
+        await BenchReport.WriteAsync(args, $"cluster --kills {kills} --agents {agents}{(what is null ? "" : $" --only {what}")}", new { calls, memory, recovery, hot });
         return 0;
     }
 }

@@ -8,8 +8,8 @@ internal sealed class BankHeat(TimeSpan halfLife, TimeProvider time)
     private double _level;
     private long _at = time.GetTimestamp();
 
-    /// <summary>Counts a question. Costs one increment: what has cooled off is reckoned when someone looks.</summary>
-    public void Add() => Interlocked.Increment(ref _asked);
+    /// <summary>Counts a question, or one that counts as several. Costs one addition: what has cooled off is reckoned when someone looks.</summary>
+    public void Add(long questions = 1) => Interlocked.Add(ref _asked, questions);
 
     /// <summary>The heat now.</summary>
     public double Read()

@@ -1,19 +1,17 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Fabric.Core.Storage;
 
 namespace Fabric.Core.Replicas;
 
 /// <summary>The leases of the actors that this process owns. Everything in the process that needs one takes it from here. Thread-safe.</summary>
+/// <remarks>Look a lease up for each use of its actor, and keep it no longer than that: one that nobody needs is let go of.</remarks>
 public sealed class OwnerLeases
 {
     // Leases that ran out are let go when there are this many.
     private const int Many = 4_096;
 
     private readonly ConcurrentDictionary<ActorKey, OwnerLease> _leases = new();
-    private readonly IRecordStore _store;
-    private readonly string _holder;
-    private readonly TimeSpan _term;
-    private readonly TimeProvider _time;
     private long _terms;
     private int _pruneAt = Many;
 
@@ -25,11 +23,26 @@ public sealed class OwnerLeases
     public OwnerLeases(IRecordStore store, string holder, TimeSpan term, TimeProvider time)
     {
         ArgumentException.ThrowIfNullOrEmpty(holder);
-        _store = store;
-        _holder = holder;
-        _term = term;
-        _time = time;
+        Store = store;
+        Holder = holder;
+        Term = term;
+        Time = time;
+        UsableTerm = (long)(ReplicaOptions.Usable(term).TotalSeconds * time.TimestampFrequency);
     }
+
+    internal IRecordStore Store { get; }
+
+    internal string Holder { get; }
+
+    internal TimeSpan Term { get; }
+
+    internal TimeProvider Time { get; }
+
+    /// <summary>How long the process counts on a lease, in ticks of the clock.</summary>
+    internal long UsableTerm { get; }
+
+    /// <summary>A lease that lasts less than this is renewed when it is used, in ticks of the clock.</summary>
+    internal long HalfTerm => UsableTerm / 2;
 
     /// <summary>The lease of an actor, held or not.</summary>
     /// <param name="actor">The actor.</param>
@@ -41,10 +54,12 @@ public sealed class OwnerLeases
         }
 
         Prune();
-        return _leases.GetOrAdd(actor, key => new OwnerLease(_store, key, _holder, _term, _time, () => Interlocked.Increment(ref _terms)));
+        return _leases.GetOrAdd(actor, static (key, leases) => new OwnerLease(leases, key), this);
     }
 
-    // One that is about to be taken may go as well: then two objects ask the store for the same holder, and each term is still named once.
+    internal string NextTerm() => string.Create(CultureInfo.InvariantCulture, $"{Holder}#{Interlocked.Increment(ref _terms)}");
+
+    // One that was just handed out and not yet asked for may go as well; its user is told to try again.
     private void Prune()
     {
         if (_leases.Count < Volatile.Read(ref _pruneAt))
@@ -52,9 +67,12 @@ public sealed class OwnerLeases
             return;
         }
 
-        foreach (var pair in _leases.Where(static pair => !pair.Value.IsHeld))
+        foreach (var pair in _leases)
         {
-            _leases.TryRemove(pair);
+            if (pair.Value.TryRetire())
+            {
+                _leases.TryRemove(pair);
+            }
         }
 
         Volatile.Write(ref _pruneAt, Math.Max(Many, 2 * _leases.Count));

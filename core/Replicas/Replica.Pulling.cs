@@ -129,13 +129,17 @@ internal sealed partial class Replica
 
     private async Task<bool> PauseAsync(TimeSpan atLeast, CancellationToken stopping)
     {
-        if (++_failures >= MaxFailures)
+        var failures = Interlocked.Increment(ref _failures);
+
+        // Whoever waits for the copy need not wait any longer.
+        Show(View);
+        if (failures >= MaxFailures)
         {
             store.Decline(this);
             return false;
         }
 
-        var pause = FirstPause * (1 << _failures);
+        var pause = FirstPause * (1 << failures);
         await Task.Delay(atLeast > pause ? atLeast : pause, host.Time, stopping).ConfigureAwait(false);
         return true;
     }

@@ -47,6 +47,26 @@ internal sealed partial class Replica(ActorKey bank, BankHeat heat, ReplicaStore
     /// <summary>Tells it to stop; it may answer until <see cref="Ended"/> is done.</summary>
     public void Stop() => _stopping.Cancel();
 
+    /// <summary>Waits until the copy may answer; false when it has met something in the way.</summary>
+    public async ValueTask<bool> ReadyAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var changed = Volatile.Read(ref _changed).Task;
+            if (View is not null)
+            {
+                return true;
+            }
+
+            if (_ended.Task.IsCompleted || Volatile.Read(ref _failures) > 0)
+            {
+                return false;
+            }
+
+            await Task.WhenAny(changed, _ended.Task).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>The copy when it is at an epoch; null when it does not get there in time.</summary>
     public async ValueTask<ReplicaView?> CatchUpAsync(long epoch, CancellationToken cancellationToken)
     {

@@ -355,7 +355,9 @@ internal sealed class ReplicaLedger(ActorKey bank, ReplicaOptions options, TimeP
 
     private async Task WaitAsync(Task changed, TimeSpan atMost, CancellationToken cancellationToken)
     {
-        var waited = changed.WaitAsync(atMost < TimeSpan.Zero ? TimeSpan.Zero : atMost, time, cancellationToken);
+        // Timers go by whole milliseconds: one that is cut off would fire too early, and again and again until the time has come.
+        var whole = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, atMost.TotalMilliseconds)));
+        var waited = changed.WaitAsync(whole, time, cancellationToken);
         await waited.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
     }

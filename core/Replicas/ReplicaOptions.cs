@@ -3,13 +3,13 @@ namespace Fabric.Core.Replicas;
 /// <summary>How copies of banks are leased, followed and chosen. All silos of a cluster run with the same leases.</summary>
 public sealed record ReplicaOptions
 {
-    /// <summary>How long an owner owns a bank without asking the store again. Default: 10 s; range 1 s to 5 min.</summary>
+    /// <summary>How long an owner owns a bank without asking the store again. Default: 5 s; range 1 s to 5 min.</summary>
     /// <remarks>A bank whose owner died is served again, and what was taken from it acknowledged, when this has run out.</remarks>
-    public TimeSpan OwnerTerm { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan OwnerTerm { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a copy may answer without asking its owner again. Default: 3 s; range 50 ms to half of <see cref="OwnerTerm"/>.</summary>
+    /// <summary>How long a copy may answer without asking its owner again. Default: 1.5 s; range 50 ms to half of <see cref="OwnerTerm"/>.</summary>
     /// <remarks>The longest that a forget waits for a copy whose process was stopped.</remarks>
-    public TimeSpan CopyTerm { get; init; } = TimeSpan.FromSeconds(3);
+    public TimeSpan CopyTerm { get; init; } = TimeSpan.FromSeconds(1.5);
 
     /// <summary>How many recent commits of a bank the owner keeps for copies that follow. Default: 65,536; range 1 to 10,000,000.</summary>
     public int LogCommits { get; init; } = 65_536;

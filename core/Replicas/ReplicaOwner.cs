@@ -24,6 +24,7 @@ public sealed class ReplicaOwner : IReplicaOwner, IActorCopies
     private readonly ReplicaOptions _options;
     private readonly TimeProvider _time;
     private readonly Func<ActorKey, long>? _memoryBytes;
+    private volatile bool _hasStopped;
 
     /// <summary>Makes it; nothing is leased yet.</summary>
     /// <param name="leases">The leases of the banks that this process owns.</param>
@@ -52,6 +53,11 @@ public sealed class ReplicaOwner : IReplicaOwner, IActorCopies
             throw new FabricException(ErrorCode.InvalidRequest, $"{bank} is no bank; only banks have copies.");
         }
 
+        if (_hasStopped)
+        {
+            return new ReplicaUpdate { Step = ReplicaStep.Stop, RetryAfter = _options.CopyTerm };
+        }
+
         var ledger = Enter(bank);
         try
         {
@@ -77,21 +83,31 @@ public sealed class ReplicaOwner : IReplicaOwner, IActorCopies
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Gives a bank up: has its copies stop, and gives its lease back when they have, so that the next owner need not wait.</summary>
-    /// <param name="bank">The bank.</param>
+    /// <summary>Gives an actor up: has its copies stop, and gives its lease back when they have, so that the next owner need not wait.</summary>
+    /// <param name="actor">A bank, or another actor, which has no copies.</param>
     /// <param name="cancellationToken">Stops the waiting: the lease then runs out by itself.</param>
-    public async ValueTask LeaveAsync(ActorKey bank, CancellationToken cancellationToken)
+    public async ValueTask LeaveAsync(ActorKey actor, CancellationToken cancellationToken)
     {
-        if (_ledgers.TryGetValue(bank, out var ledger))
+        if (_ledgers.TryGetValue(actor, out var ledger))
         {
             await ledger.LeaveAsync(cancellationToken).ConfigureAwait(false);
-            _ledgers.TryRemove(new(bank, ledger));
+            _ledgers.TryRemove(new(actor, ledger));
         }
 
-        if (_leases.Of(bank) is { IsHeld: true } lease)
+        if (_leases.Of(actor) is { IsHeld: true } lease)
         {
             await lease.ReleaseAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>
+    /// Lends nothing any more, of any bank, and ends when no copy may answer: for a process that is about to end, while it can still be told so.
+    /// </summary>
+    /// <param name="cancellationToken">Stops the waiting: the copies' leases then run out by themselves.</param>
+    public Task StopLendingAsync(CancellationToken cancellationToken)
+    {
+        _hasStopped = true;
+        return Task.WhenAll(_ledgers.Values.Select(ledger => ledger.LeaveAsync(cancellationToken)));
     }
 
     /// <inheritdoc/>

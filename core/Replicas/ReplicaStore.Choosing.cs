@@ -138,7 +138,7 @@ public sealed partial class ReplicaStore
         Replica replica;
         lock (_gate)
         {
-            if (_isClosed || slot.Replica is not null || _host.Time.GetTimestamp() < slot.DeclinedUntil)
+            if (_isClosed || slot.Replica is not null || !_slots.TryGetValue(bank, out var known) || known != slot || _host.Time.GetTimestamp() < slot.DeclinedUntil)
             {
                 return;
             }

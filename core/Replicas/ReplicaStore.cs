@@ -61,33 +61,50 @@ public sealed partial class ReplicaStore : IAsyncDisposable
             return new(default, missing);
         }
 
-        var views = new ReplicaView[replicas.Length];
+        var holds = new ReplicaHold[replicas.Length];
         var readers = new BankReader[replicas.Length];
         for (var i = 0; i < replicas.Length; i++)
         {
-            var view = replicas[i].View;
-            if (view is not null && epochs is not null && epochs.TryGetValue(banks[i], out var epoch) && epoch > view.Reader.Epoch)
+            var (hold, miss) = await HoldAsync(replicas[i], epochs?.GetValueOrDefault(banks[i]) ?? 0, cancellationToken).ConfigureAwait(false);
+            if (hold is null)
             {
-                view = await replicas[i].CatchUpAsync(epoch, cancellationToken).ConfigureAwait(false);
-                if (view is null)
-                {
-                    return new(default, ReplicaMiss.Behind);
-                }
+                return new(default, miss);
             }
 
-            if (view is null || _host.Time.GetTimestamp() >= view.LeaseEnds)
-            {
-                return new(default, ReplicaMiss.NoLease);
-            }
-
-            views[i] = view;
-            readers[i] = view.Reader;
+            holds[i] = hold;
+            readers[i] = hold.Reader;
         }
 
         var result = await read(readers, cancellationToken).ConfigureAwait(false);
+        return Array.TrueForAll(holds, static hold => hold.Counts) ? new(result, ReplicaMiss.None) : new(default, ReplicaMiss.TooLate);
+    }
 
-        // Looked at after the answer was computed, however long that took and whatever happened to this process meanwhile.
-        return MayAnswer(replicas, views) ? new(result, ReplicaMiss.None) : new(default, ReplicaMiss.TooLate);
+    /// <summary>
+    /// Holds the copy of a bank for a question that cannot be sent to the owner, as its other banks are elsewhere. Where there is no copy one is
+    /// taken, whatever the bank's heat, and waited for.
+    /// </summary>
+    /// <param name="bank">The bank.</param>
+    /// <param name="epoch">What the caller has seen of it; 0 for nothing.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <returns>The copy; null when there is none, as where it has no room or its owner cannot be reached.</returns>
+    public async ValueTask<ReplicaHold?> TakeAsync(ActorKey bank, long epoch, CancellationToken cancellationToken)
+    {
+        var slot = _slots.GetValueOrDefault(bank) ?? Know(bank);
+        slot.Heat.Add();
+        if (slot.Replica is not { } replica)
+        {
+            // It counts as hot, so that it is not let go of again before the next question.
+            slot.Heat.Add((long)Math.Ceiling(_host.Options.AdmitHeat));
+            Admit(bank, slot);
+            if ((replica = slot.Replica!) is null)
+            {
+                return null;
+            }
+        }
+
+        return await replica.ReadyAsync(cancellationToken).ConfigureAwait(false)
+            ? (await HoldAsync(replica, epoch, cancellationToken).ConfigureAwait(false)).Hold
+            : null;
     }
 
     /// <summary>The copy of a bank, ready or not; null where there is none.</summary>
@@ -138,16 +155,20 @@ public sealed partial class ReplicaStore : IAsyncDisposable
         return miss;
     }
 
-    private bool MayAnswer(Replica[] replicas, ReplicaView[] views)
+    private async ValueTask<(ReplicaHold? Hold, ReplicaMiss Miss)> HoldAsync(Replica replica, long epoch, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < replicas.Length; i++)
+        var view = replica.View;
+        if (view is not null && epoch > view.Reader.Epoch)
         {
-            if (replicas[i].View is not { } now || now.Stretch != views[i].Stretch || _host.Time.GetTimestamp() >= now.LeaseEnds)
+            view = await replica.CatchUpAsync(epoch, cancellationToken).ConfigureAwait(false);
+            if (view is null)
             {
-                return false;
+                return (null, ReplicaMiss.Behind);
             }
         }
 
-        return true;
+        return view is null || _host.Time.GetTimestamp() >= view.LeaseEnds
+            ? (null, ReplicaMiss.NoLease)
+            : (new(replica, view, _host.Time), ReplicaMiss.None);
     }
 }

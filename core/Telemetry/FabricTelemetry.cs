@@ -46,6 +46,9 @@ public static class FabricTelemetry
     internal static Counter<long> IntentDeliveries { get; } = Meter.CreateCounter<long>(
         "fabric.intent.deliveries", "{intent}", "Messages between actors that were delivered, or kept for later with error.type.");
 
+    internal static Counter<long> ReplicaReads { get; } = Meter.CreateCounter<long>(
+        "fabric.replica.reads", "{question}", "Questions about other processes' banks that copies were asked, by fabric.replica.miss.");
+
     internal static Counter<long> ProjectionMemories { get; } = Meter.CreateCounter<long>(
         "fabric.projection.memories", "{memory}", "Memories that were written to the projection or taken out, by fabric.projection.change.");
 

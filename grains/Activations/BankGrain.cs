@@ -20,14 +20,14 @@ namespace Fabric.Grains.Activations;
 /// <summary>The door to a bank.</summary>
 [Reentrant]
 [GrainType("fabric.bank")]
-internal sealed class BankGrain(EmbeddedFabric fabric, ClusterPlace place) : ActorGrain(fabric, place, ActorKind.Bank), IBankGrain
+internal sealed class BankGrain(EmbeddedFabric fabric, ClusterPlace place) : ActorGrain(fabric, place, ActorKind.Bank), IBankGrain, IBankCopiesGrain
 {
     private EmbeddedBank? _bank;
 
     private EmbeddedBank Bank => _bank ??= new(Engine, Key.Space, new BankId(Key.Name));
 
     public Task<StoredRecall> RecallAsync(RecallRequest request, CancellationToken cancellationToken) =>
-        Task.Run(() => Bank.RecallStoredAsync(request, cancellationToken), cancellationToken);
+        Task.Run(() => Bank.RecallStoredAsync(request, seen: 0, cancellationToken), cancellationToken);
 
     public Task<ReflectResult> ReflectAsync(ReflectRequest request, CancellationToken cancellationToken) =>
         Task.Run(() => Bank.ReflectAsync(request, cancellationToken), cancellationToken);
@@ -95,4 +95,15 @@ internal sealed class BankGrain(EmbeddedFabric fabric, ClusterPlace place) : Act
 
     public Task TakeAsync(IntentMessage intent, CancellationToken cancellationToken) =>
         Task.Run(() => Engine.TakeAsync(intent.ToIntent(), cancellationToken), cancellationToken);
+
+    public Task<ReplicaUpdateMessage> PullAsync(ReplicaPullMessage pull, CancellationToken cancellationToken) => Task.Run(
+        async () =>
+        {
+            await Engine.OpenAsync(cancellationToken);
+            return ReplicaUpdateMessage.Of(await Engine.Share!.PullAsync(Key, pull.ToPull(), cancellationToken));
+        },
+        cancellationToken);
+
+    public Task ReleaseAsync(string replica, CancellationToken cancellationToken) =>
+        Task.Run(() => Engine.Share!.ReleaseAsync(Key, replica, cancellationToken).AsTask(), cancellationToken);
 }

@@ -16,11 +16,21 @@ internal sealed class SpaceGrain(EmbeddedFabric fabric) : Grain, ISpaceGrain
 {
     private IServedFabric Space => ((IServedSpaces)fabric).ServeSpace(new SpaceId(GrainKeys.SpaceOf(this.GetPrimaryKeyString())));
 
-    public Task<StoredRecall> RecallAsync(string[] banks, RecallRequest request, CancellationToken cancellationToken)
+    // What clients of a version before RecallSeenAsync call.
+    public Task<StoredRecall> RecallAsync(string[] banks, RecallRequest request, CancellationToken cancellationToken) =>
+        RecallSeenAsync(banks, new long[banks.Length], request, cancellationToken);
+
+    public Task<StoredRecall> RecallSeenAsync(string[] banks, long[] seen, RecallRequest request, CancellationToken cancellationToken)
     {
         var space = Space;
-        return Task.Run(
-            () => space.RecallStoredAsync([.. banks.Select(static bank => new BankId(bank))], request, cancellationToken), cancellationToken);
+        var ids = Array.ConvertAll(banks, static bank => new BankId(bank));
+        var epochs = new Dictionary<BankId, long>();
+        for (var i = 0; i < ids.Length; i++)
+        {
+            epochs[ids[i]] = seen[i];
+        }
+
+        return Task.Run(() => space.RecallStoredAsync(ids, request, epochs, cancellationToken), cancellationToken);
     }
 
     public Task<StoredRecall> SearchAsync(RecallRequest request, CancellationToken cancellationToken)

@@ -11,6 +11,13 @@ internal interface ISpaceGrain : IGrainWithStringKey
     [Alias("recall")]
     Task<StoredRecall> RecallAsync(string[] banks, RecallRequest request, CancellationToken cancellationToken);
 
+    /// <param name="banks">The banks.</param>
+    /// <param name="seen">The newest epochs that the caller has seen of them, in their order; 0 for none.</param>
+    /// <param name="request">The question.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    [Alias("recall-seen")]
+    Task<StoredRecall> RecallSeenAsync(string[] banks, long[] seen, RecallRequest request, CancellationToken cancellationToken);
+
     [Alias("search")]
     Task<StoredRecall> SearchAsync(RecallRequest request, CancellationToken cancellationToken);
 

@@ -3,6 +3,7 @@ using Fabric.Client;
 using Fabric.Client.Embedded;
 using Fabric.Client.Hosting;
 using Fabric.Client.Sharing;
+using Fabric.Core.Replicas;
 using Fabric.Grains.Access;
 using Fabric.Grains.Contract;
 using Fabric.Grains.Messages;
@@ -34,7 +35,8 @@ internal static class ClusterSilo
         var options = Read(configuration);
         services.AddSingleton(options);
         services.AddSingleton(new SpaceKeys(options.ClusterId, options.Secret));
-        services.AddSingleton(MakePlace);
+        var replicas = ReplicaSettings.Read(configuration, options);
+        services.AddSingleton(provider => MakePlace(provider, replicas));
         services.AddSingleton(static provider => new ClusterFabric(
             provider.GetRequiredService<IGrainFactory>(),
             provider.GetRequiredService<SpaceKeys>(),
@@ -44,6 +46,9 @@ internal static class ClusterSilo
         services.AddSingleton<IServedSpaces>(static provider => provider.GetRequiredService<ClusterFabric>());
         MessageSerialization.Add(services);
         services.AddOrleans(silo => Configure(silo, options, withDashboard));
+
+        // After the silo, so that it stops before it.
+        services.AddHostedService<ShareService>();
     }
 
     /// <summary>The dashboard's pages; who may see them is for the host to say.</summary>
@@ -104,13 +109,14 @@ internal static class ClusterSilo
         }
     }
 
-    private static ClusterPlace MakePlace(IServiceProvider services)
+    private static ClusterPlace MakePlace(IServiceProvider services, ReplicaOptions replicas)
     {
         var options = services.GetRequiredService<FabricClusterOptions>();
         return new()
         {
             Holder = $"{options.SiloName ?? Environment.MachineName}/{Guid.NewGuid():N}",
-            LeaseTerm = options.LeaseTerm,
+            Replicas = replicas,
+            Owners = new GrainReplicaOwners(services),
             Deliver = (intent, cancellationToken) => IntentDelivery.BringAsync(
                 services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<SpaceKeys>(), intent, cancellationToken),
             Fabric = space => ((IServedSpaces)services.GetRequiredService<ClusterFabric>()).ServeSpace(space),

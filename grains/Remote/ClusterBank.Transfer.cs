@@ -81,6 +81,6 @@ internal sealed partial class ClusterBank
     {
         ArgumentNullException.ThrowIfNull(request);
         var (writable, reasons) = UnwritableItems.TakeOut(request);
-        return UnwritableItems.PutBack(await WriteAsync(writable, _grain.RetainAsync, cancellationToken), reasons);
+        return UnwritableItems.PutBack(await WriteAsync(writable, _grain.RetainAsync, static result => result.Epoch, cancellationToken), reasons);
     }
 }

@@ -9,6 +9,7 @@ using Fabric.Core.Ids;
 using Fabric.Core.Memories;
 using Fabric.Core.Recall;
 using Fabric.Core.Reflection.Answers;
+using Fabric.Core.Storage;
 using Fabric.Grains.Contract;
 
 namespace Fabric.Grains.Remote;
@@ -18,24 +19,39 @@ internal sealed partial class ClusterBank : IServedBank
 {
     private readonly GrainCalls _calls;
     private readonly IBankGrain _grain;
+    private readonly Lazy<EmbeddedFabric?> _silo;
 
-    public ClusterBank(GrainCalls calls, BankId id)
+    /// <param name="calls">How grains are called.</param>
+    /// <param name="id">The bank.</param>
+    /// <param name="silo">The engine in this process, which may have a copy; null where it is no silo.</param>
+    public ClusterBank(GrainCalls calls, BankId id, Lazy<EmbeddedFabric?> silo)
     {
         Identifier.Check(id.Value, "bank");
         _calls = calls;
+        _silo = silo;
         _grain = calls.Find<IBankGrain>(id.Value);
         Id = id;
     }
 
     public BankId Id { get; }
 
-    public async Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
-        (await RecallStoredAsync(request, cancellationToken)).Decode();
+    private ActorKey Key => ActorKey.Bank(_calls.Space, Id);
 
-    public Task<StoredRecall> RecallStoredAsync(RecallRequest request, CancellationToken cancellationToken)
+    public async Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
+        (await RecallStoredAsync(request, seen: 0, cancellationToken)).Decode();
+
+    public async Task<StoredRecall> RecallStoredAsync(RecallRequest request, long seen, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return ReadAsync(token => _grain.RecallAsync(request, token), cancellationToken);
+        var newest = Math.Max(seen, _calls.Banks.Seen(Key));
+        var answer = await ReadAsync(
+            token => _silo.Value is { } silo
+                ? LocalRecall.AskAsync(silo.Engine, _grain, Key, request, newest, token)
+                : _calls.Banks.CountAsHot(Key) ? _calls.Find<IRetrievalGrain>(Id.Value).RecallAsync(request, newest, token)
+                : _grain.RecallAsync(request, token),
+            cancellationToken);
+        _calls.Banks.Note(Key, answer.Epochs.GetValueOrDefault(Id));
+        return answer;
     }
 
     public Task<ReflectResult> ReflectAsync(ReflectRequest request, CancellationToken cancellationToken = default)
@@ -47,10 +63,12 @@ internal sealed partial class ClusterBank : IServedBank
     public Task<Memory?> GetAsync(MemoryId id, int? version = null, CancellationToken cancellationToken = default) =>
         ReadAsync(token => _grain.GetAsync(id.Value, version, token), cancellationToken);
 
-    public Task<MemoryPage> ListAsync(ListRequest request, CancellationToken cancellationToken = default)
+    public async Task<MemoryPage> ListAsync(ListRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return ReadAsync(token => _grain.ListAsync(request, token), cancellationToken);
+        var page = await ReadAsync(token => _grain.ListAsync(request, token), cancellationToken);
+        _calls.Banks.Note(Key, page.Epoch);
+        return page;
     }
 
     public async Task<IReadOnlyList<Memory>> LastAsync(SessionId session, int count, CancellationToken cancellationToken = default) =>
@@ -59,9 +77,19 @@ internal sealed partial class ClusterBank : IServedBank
     public async Task<IReadOnlyList<SessionOverview>> SessionsAsync(CancellationToken cancellationToken = default) =>
         await ReadAsync(_grain.SessionsAsync, cancellationToken);
 
-    public Task<BankStats> StatsAsync(CancellationToken cancellationToken = default) => ReadAsync(_grain.StatsAsync, cancellationToken);
+    public async Task<BankStats> StatsAsync(CancellationToken cancellationToken = default)
+    {
+        var stats = await ReadAsync(_grain.StatsAsync, cancellationToken);
+        _calls.Banks.Note(Key, stats.Epoch);
+        return stats;
+    }
 
-    public ValueTask<long> ReadEpochAsync(CancellationToken cancellationToken) => new(ReadAsync(_grain.ReadEpochAsync, cancellationToken));
+    public async ValueTask<long> ReadEpochAsync(CancellationToken cancellationToken)
+    {
+        var epoch = await ReadAsync(_grain.ReadEpochAsync, cancellationToken);
+        _calls.Banks.Note(Key, epoch);
+        return epoch;
+    }
 
     public async IAsyncEnumerable<HistoryEntry> HistoryAsync(
         MemoryId? memory = null, long after = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -78,41 +106,50 @@ internal sealed partial class ClusterBank : IServedBank
         }
     }
 
+    // Who was told of an epoch expects to see it.
     public IAsyncEnumerable<long> WatchAsync(long after, CancellationToken cancellationToken) =>
-        GrainStreams.FollowAsync(_calls, after, _grain.WatchAsync, static epoch => epoch, cancellationToken);
+        GrainStreams.FollowAsync(_calls, after, _grain.WatchAsync, static epoch => epoch, cancellationToken).Select(epoch =>
+        {
+            _calls.Banks.Note(Key, epoch);
+            return epoch;
+        });
 
     public Task<RetainResult> RetainAsync(RetainRequest request, CancellationToken cancellationToken = default) =>
         RetainWritableAsync(request, cancellationToken);
 
     public Task<RetainResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken = default) =>
-        WriteAsync(request, _grain.AppendAsync, cancellationToken);
+        WriteAsync(request, _grain.AppendAsync, static result => result.Epoch, cancellationToken);
 
     public Task<CiteResult> CiteAsync(CiteRequest request, CancellationToken cancellationToken = default) =>
-        WriteAsync(request, _grain.CiteAsync, cancellationToken);
+        WriteAsync(request, _grain.CiteAsync, static result => result.Epoch, cancellationToken);
 
     public Task<CloseSessionResult> CloseSessionAsync(CloseSessionRequest request, CancellationToken cancellationToken = default) =>
-        WriteAsync(request, _grain.CloseSessionAsync, cancellationToken);
+        WriteAsync(request, _grain.CloseSessionAsync, static result => result.Epoch, cancellationToken);
 
     public Task<ReviseResult> ReviseAsync(ReviseRequest request, CancellationToken cancellationToken = default) =>
-        WriteAsync(request, _grain.ReviseAsync, cancellationToken);
+        WriteAsync(request, _grain.ReviseAsync, static result => result.Epoch, cancellationToken);
 
     public Task<ForgetResult> ForgetAsync(ForgetRequest request, CancellationToken cancellationToken = default) =>
-        WriteAsync(request, _grain.ForgetAsync, cancellationToken);
+        WriteAsync(request, _grain.ForgetAsync, static result => result.Epoch, cancellationToken);
 
     public Task<RestoreResult> RestoreAsync(RestoreRequest request, CancellationToken cancellationToken = default) =>
-        WriteAsync(request, _grain.RestoreAsync, cancellationToken);
+        WriteAsync(request, _grain.RestoreAsync, static result => result.Epoch, cancellationToken);
 
     public Task<EraseResult> EraseAsync(EraseRequest request, CancellationToken cancellationToken = default) =>
-        WriteAsync(request, _grain.EraseAsync, cancellationToken);
+        WriteAsync(request, _grain.EraseAsync, static result => result.Epoch, cancellationToken);
 
     public Task<LinkResult> LinkAsync(LinkRequest request, CancellationToken cancellationToken = default) =>
-        WriteAsync(request, _grain.LinkAsync, cancellationToken);
+        WriteAsync(request, _grain.LinkAsync, static result => result.Epoch, cancellationToken);
 
     private Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         _calls.ReadAsync(call, cancellationToken);
 
-    private Task<TResult> WriteAsync<TRequest, TResult>(
-        TRequest request, Func<TRequest, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
-        where TRequest : WriteRequest =>
-        _calls.WriteAsync(request, call, cancellationToken);
+    private async Task<TResult> WriteAsync<TRequest, TResult>(
+        TRequest request, Func<TRequest, CancellationToken, Task<TResult>> call, Func<TResult, long> epoch, CancellationToken cancellationToken)
+        where TRequest : WriteRequest
+    {
+        var result = await _calls.WriteAsync(request, call, cancellationToken);
+        _calls.Banks.Note(Key, epoch(result));
+        return result;
+    }
 }

@@ -17,6 +17,7 @@ public sealed class ClusterFabric : IFabric, IServedSpaces
     private readonly IGrainFactory _grains;
     private readonly SpaceKeys _keys;
     private readonly Lazy<EmbeddedFabric?> _local;
+    private readonly KnownBanks _banks = new();
     private readonly ClusterSpace _space;
 
     internal ClusterFabric(IGrainFactory grains, SpaceKeys keys, string space, IServiceProvider? silo = null)
@@ -26,11 +27,8 @@ public sealed class ClusterFabric : IFabric, IServedSpaces
 
         // The engine is made with a way to reach the whole fabric, and so after it.
         _local = new(() => silo?.GetRequiredService<EmbeddedFabric>());
-        _space = ServeSpace(new SpaceId(space), withLocal: false);
-        DefaultSpace = new SpaceId(space);
+        _space = ServeSpace(new SpaceId(space));
     }
-
-    private SpaceId DefaultSpace { get; }
 
     /// <inheritdoc/>
     bool IServedSpaces.IsOpen => _local.Value is null or { Engine.IsOpen: true };
@@ -47,40 +45,39 @@ public sealed class ClusterFabric : IFabric, IServedSpaces
     /// <inheritdoc/>
     public Task<RecallResult> RecallAsync(
         IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default) =>
-        ServeSpace(DefaultSpace, withLocal: true).RecallAsync(banks, request, cancellationToken);
+        _space.RecallAsync(banks, request, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<BankId> ListBanksAsync(CancellationToken cancellationToken = default) =>
-        ServeSpace(DefaultSpace, withLocal: true).ListBanksAsync(cancellationToken);
+        _space.ListBanksAsync(cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<AgentId> ListAgentsAsync(CancellationToken cancellationToken = default) =>
-        ServeSpace(DefaultSpace, withLocal: true).ListAgentsAsync(cancellationToken);
+        _space.ListAgentsAsync(cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<TeamId> ListTeamsAsync(CancellationToken cancellationToken = default) =>
-        ServeSpace(DefaultSpace, withLocal: true).ListTeamsAsync(cancellationToken);
+        _space.ListTeamsAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<RecallResult> SearchAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
-        ServeSpace(DefaultSpace, withLocal: true).SearchAsync(request, cancellationToken);
+        _space.SearchAsync(request, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ProjectionStatus> SearchStatusAsync(CancellationToken cancellationToken = default) =>
-        ServeSpace(DefaultSpace, withLocal: true).SearchStatusAsync(cancellationToken);
+        _space.SearchStatusAsync(cancellationToken);
 
     /// <summary>The fabric as another space sees it. The space must come from verified credentials, never from a payload.</summary>
     /// <param name="space">The space.</param>
     /// <exception cref="FabricException">The name of the space is not an <see cref="Identifier"/>.</exception>
-    public IFabric InSpace(SpaceId space) => ServeSpace(space, withLocal: true);
+    public IFabric InSpace(SpaceId space) => ServeSpace(space);
 
     /// <inheritdoc/>
-    IServedFabric IServedSpaces.ServeSpace(SpaceId space) => ServeSpace(space, withLocal: true);
+    IServedFabric IServedSpaces.ServeSpace(SpaceId space) => ServeSpace(space);
 
-    private ClusterSpace ServeSpace(SpaceId space, bool withLocal)
+    private ClusterSpace ServeSpace(SpaceId space)
     {
         Identifier.Check(space.Value, "space");
-        var local = withLocal && _local.Value is { } engine ? ((IServedSpaces)engine).ServeSpace(space) : null;
-        return new ClusterSpace(new GrainCalls(_grains, _keys, space), local);
+        return new ClusterSpace(new GrainCalls(_grains, _keys, space, _banks), _local);
     }
 }

@@ -10,12 +10,14 @@ namespace Fabric.Grains.Remote;
 
 /// <summary>The cluster as one space sees it.</summary>
 /// <param name="calls">How its grains are called.</param>
-/// <param name="local">The same space, of the engine in this process; null where there is none. It answers what needs no one actor's owner.</param>
-internal sealed class ClusterSpace(GrainCalls calls, IServedFabric? local) : IServedFabric
+/// <param name="silo">The engine in this process, where it is a silo; null where it is not. It answers what needs no one actor's owner.</param>
+internal sealed class ClusterSpace(GrainCalls calls, Lazy<EmbeddedFabric?> silo) : IServedFabric
 {
     private const int MaxBanks = 64;
 
-    public IMemoryBank Bank(BankId id) => new ClusterBank(calls, id);
+    private IServedFabric? Local => silo.Value is { } engine ? ((IServedSpaces)engine).ServeSpace(calls.Space) : null;
+
+    public IMemoryBank Bank(BankId id) => FindBank(id);
 
     public IWorkingMemory Agent(AgentId id) => new ClusterAgent(calls, id, scope: null);
 
@@ -23,9 +25,10 @@ internal sealed class ClusterSpace(GrainCalls calls, IServedFabric? local) : ISe
 
     public async Task<RecallResult> RecallAsync(
         IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default) =>
-        (await RecallStoredAsync(banks, request, cancellationToken)).Decode();
+        (await RecallStoredAsync(banks, request, seen: null, cancellationToken)).Decode();
 
-    public Task<StoredRecall> RecallStoredAsync(IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken)
+    public async Task<StoredRecall> RecallStoredAsync(
+        IReadOnlyList<BankId> banks, RecallRequest request, IReadOnlyDictionary<BankId, long>? seen, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (banks is null || banks.Count is 0 or > MaxBanks)
@@ -40,40 +43,41 @@ internal sealed class ClusterSpace(GrainCalls calls, IServedFabric? local) : ISe
 
         if (banks.Distinct().Count() == 1)
         {
-            return new ClusterBank(calls, banks[0]).RecallStoredAsync(request, cancellationToken);
+            return await FindBank(banks[0]).RecallStoredAsync(request, seen?.GetValueOrDefault(banks[0]) ?? 0, cancellationToken);
         }
 
-        return calls.ReadAsync(
-            token => local is not null
-                ? local.RecallStoredAsync(banks, request, token)
-                : calls.Find<ISpaceGrain>("").RecallAsync([.. banks.Select(static bank => bank.Value)], request, token),
-            cancellationToken);
+        var all = banks.Distinct().ToDictionary(static bank => bank, bank => Math.Max(calls.Banks.Seen(ActorKey.Bank(calls.Space, bank)), seen?.GetValueOrDefault(bank) ?? 0));
+        return Note(await calls.ReadAsync(
+            token => Local is { } local
+                ? local.RecallStoredAsync(banks, request, all, token)
+                : calls.Find<ISpaceGrain>("").RecallSeenAsync([.. all.Keys.Select(static bank => bank.Value)], [.. all.Values], request, token),
+            cancellationToken));
     }
 
     public async Task<RecallResult> SearchAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
         (await SearchStoredAsync(request, cancellationToken)).Decode();
 
-    public Task<StoredRecall> SearchStoredAsync(RecallRequest request, CancellationToken cancellationToken)
+    public async Task<StoredRecall> SearchStoredAsync(RecallRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return calls.ReadAsync(
-            token => local is not null ? local.SearchStoredAsync(request, token) : calls.Find<ISpaceGrain>("").SearchAsync(request, token),
-            cancellationToken);
+        return Note(await calls.ReadAsync(
+            token => Local is { } local ? local.SearchStoredAsync(request, token) : calls.Find<ISpaceGrain>("").SearchAsync(request, token),
+            cancellationToken));
     }
 
     public Task<ProjectionStatus> SearchStatusAsync(CancellationToken cancellationToken = default) =>
         calls.ReadAsync(
-            token => local is not null ? local.SearchStatusAsync(token) : calls.Find<ISpaceGrain>("").SearchStatusAsync(token),
+            token => Local is { } local ? local.SearchStatusAsync(token) : calls.Find<ISpaceGrain>("").SearchStatusAsync(token),
             cancellationToken);
 
     public Task<Task> RebuildSearchAsync(IProgress<ProjectionRebuild>? progress, CancellationToken cancellationToken) =>
-        local is not null
+        Local is { } local
             ? local.RebuildSearchAsync(progress, cancellationToken)
             : throw new FabricException(ErrorCode.InvalidRequest, "A projection is made anew by a silo; ask the host of one.");
 
     public Task<IReadOnlyList<string>> ListNamesAsync(ActorKind kind, string? after, int limit, CancellationToken cancellationToken) =>
         calls.ReadAsync(
-            async token => local is not null
+            async token => Local is { } local
                 ? await local.ListNamesAsync(kind, after, limit, token)
                 : await calls.Find<ISpaceGrain>("").ListNamesAsync((int)kind, after, limit, token),
             cancellationToken);
@@ -86,4 +90,16 @@ internal sealed class ClusterSpace(GrainCalls calls, IServedFabric? local) : ISe
 
     public IAsyncEnumerable<TeamId> ListTeamsAsync(CancellationToken cancellationToken = default) =>
         this.ListAsync(ActorKind.Team, TeamId.FromString, cancellationToken);
+
+    private ClusterBank FindBank(BankId id) => new(calls, id, silo);
+
+    private StoredRecall Note(StoredRecall answer)
+    {
+        foreach (var (bank, epoch) in answer.Epochs)
+        {
+            calls.Banks.Note(ActorKey.Bank(calls.Space, bank), epoch);
+        }
+
+        return answer;
+    }
 }

@@ -12,7 +12,11 @@ namespace Fabric.Grains.Remote;
 /// Calls grains of one space: presents its key, and calls again what failed in passing, as when a silo ends. A write keeps its operation id,
 /// so that it is done once. Thread-safe.
 /// </summary>
-internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId space)
+/// <param name="grains">Finds the grains.</param>
+/// <param name="keys">Signs the space.</param>
+/// <param name="space">The space.</param>
+/// <param name="banks">What this process knows of banks.</param>
+internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId space, KnownBanks banks)
 {
     // About half a minute: longer than a cluster with the usual settings takes to notice that a silo has died.
     private static readonly RetrySchedule Schedule = new(12, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5));
@@ -27,6 +31,9 @@ internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId s
 
     /// <summary>Presents the key of the space in the calls that come next on this flow of control.</summary>
     public void Present() => RequestContext.Set(SpaceKeys.Entry, _key);
+
+    /// <summary>What this process knows of banks.</summary>
+    public KnownBanks Banks => banks;
 
     public Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         CallAsync(call, operation: null, cancellationToken);

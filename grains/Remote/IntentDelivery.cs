@@ -10,7 +10,7 @@ internal static class IntentDelivery
 {
     public static Task BringAsync(IGrainFactory grains, SpaceKeys keys, Intent intent, CancellationToken cancellationToken)
     {
-        var calls = new GrainCalls(grains, keys, intent.Target.Space);
+        var calls = new GrainCalls(grains, keys, intent.Target.Space, new KnownBanks());
         var message = IntentMessage.Of(intent);
         return calls.ReadAsync(
             async token =>

@@ -1,5 +1,3 @@
-using Fabric.Client.Sharing;
-
 namespace Fabric.Client.Embedded;
 
 /// <summary>An activation's place in the table, with the count of those who use it.</summary>
@@ -8,20 +6,13 @@ internal abstract class ActivationSlot
     private const int Closed = -1;
     private int _uses;
     private long _lastUsed;
-    private ActorLease? _lease;
 
     public abstract bool IsLoaded { get; }
 
     public abstract long MemoryBytes { get; }
 
-    /// <summary>The process's lease of the actor; null before it was first asked for.</summary>
-    public ActorLease? Lease => Volatile.Read(ref _lease);
-
     /// <summary>When somebody last used it, as the clock's timestamp.</summary>
     public long LastUsed => Volatile.Read(ref _lastUsed);
-
-    /// <summary>The process's lease of the actor, made when it is first asked for.</summary>
-    public ActorLease LeaseOr(Func<ActorLease> make) => Lease ?? Interlocked.CompareExchange(ref _lease, make(), null) ?? Lease!;
 
     public bool TryUse()
     {

@@ -113,20 +113,8 @@ internal sealed class ActivationTable(
         }
     }
 
-    /// <summary>Finishes what waits for one actor, lets it go, and gives its lease back.</summary>
-    public async Task CloseAsync(ActorKey key)
-    {
-        if (!_slots.TryRemove(key, out var slot))
-        {
-            return;
-        }
-
-        await slot.CloseAsync().ConfigureAwait(false);
-        if (slot.Lease is { } lease)
-        {
-            await lease.ReleaseAsync().ConfigureAwait(false);
-        }
-    }
+    /// <summary>Finishes what waits for one actor, and lets it go.</summary>
+    public Task CloseAsync(ActorKey key) => _slots.TryRemove(key, out var slot) ? slot.CloseAsync() : Task.CompletedTask;
 
     /// <summary>The actors in the table that match.</summary>
     public IReadOnlyList<ActorKey> Find(Func<ActorKey, bool> match) => [.. _slots.Keys.Where(match)];

@@ -11,9 +11,10 @@ namespace Fabric.Client.Embedded;
 internal sealed partial class EmbeddedBank
 {
     public async Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
-        (await RecallStoredAsync(request, cancellationToken).ConfigureAwait(false)).Decode();
+        (await RecallStoredAsync(request, seen: 0, cancellationToken).ConfigureAwait(false)).Decode();
 
-    public Task<StoredRecall> RecallStoredAsync(RecallRequest request, CancellationToken cancellationToken) =>
+    // Its own bank is never behind what anybody has seen.
+    public Task<StoredRecall> RecallStoredAsync(RecallRequest request, long seen, CancellationToken cancellationToken) =>
         CallAsync(
             "recall",
             call =>

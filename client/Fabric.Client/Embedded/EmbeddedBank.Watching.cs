@@ -10,7 +10,8 @@ internal sealed partial class EmbeddedBank
         await Engine.OpenAsync(cancellationToken).ConfigureAwait(false);
         using var use = Engine.UseBank(Key);
         using var hold = await Engine.HoldAsync(use, cancellationToken).ConfigureAwait(false);
-        return hold.Actor.Reader.Epoch;
+        var epoch = hold.Actor.Reader.Epoch;
+        return hold.Counts ? epoch : throw new FabricException(ErrorCode.Unavailable, $"{Key} was not read within a lease; try again.");
     }
 
     public async IAsyncEnumerable<long> WatchAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Fabric.Client.Sharing;
 using Fabric.Core.Actors;
+using Fabric.Core.Replicas;
 using Fabric.Core.Storage;
 using Fabric.Core.Telemetry;
 
@@ -38,7 +39,7 @@ internal sealed partial class EmbeddedEngine
         {
             await OpenAsync(cancellationToken).ConfigureAwait(false);
             using var use = useActor();
-            if (Place is not null && isRead)
+            if (isRead && Share is not null)
             {
                 return await ReadAsync(use, call, cancellationToken).ConfigureAwait(false);
             }
@@ -60,25 +61,32 @@ internal sealed partial class EmbeddedEngine
     /// <summary>
     /// Holds the loaded actor. Where engines share the store it is held under this one's lease, and as new as the store.
     /// </summary>
-    public ValueTask<ActorHold<TActor>> HoldAsync<TActor, TTurn>(ActivationUse<TActor, TTurn> use, CancellationToken cancellationToken)
+    public async ValueTask<LeasedHold<TActor>> HoldAsync<TActor, TTurn>(ActivationUse<TActor, TTurn> use, CancellationToken cancellationToken)
         where TActor : class, IActor<TTurn>
         where TTurn : ITurn =>
-        Place is { } place ? HoldAsync(place, use, cancellationToken) : use.HoldAsync(cancellationToken);
+        Share is { } share
+            ? await HoldAsync(share.Leases.Of(use.Slot.Activation.Key), use, cancellationToken).ConfigureAwait(false)
+            : new(await use.HoldAsync(cancellationToken).ConfigureAwait(false), lease: null, term: "");
 
-    private async ValueTask<ActorHold<TActor>> HoldAsync<TActor, TTurn>(
-        ClusterPlace place, ActivationUse<TActor, TTurn> use, CancellationToken cancellationToken)
+    private async ValueTask<LeasedHold<TActor>> HoldAsync<TActor, TTurn>(
+        OwnerLease lease, ActivationUse<TActor, TTurn> use, CancellationToken cancellationToken)
         where TActor : class, IActor<TTurn>
         where TTurn : ITurn
     {
-        var activation = use.Slot.Activation;
-        var lease = use.Slot.LeaseOr(() => new ActorLease(activation.Key, Store, place, _time));
         while (true)
         {
+            if (!lease.IsHeld && Place?.Owns(lease.Actor) == false)
+            {
+                // Given up meanwhile: taking the lease again would keep the next owner waiting.
+                throw new FabricException(ErrorCode.Unavailable, $"{lease.Actor} is not with this process any more; try again.");
+            }
+
             await lease.EnsureAsync(cancellationToken).ConfigureAwait(false);
+            var term = lease.Term;
             var hold = await use.HoldAsync(cancellationToken).ConfigureAwait(false);
             if (hold.Actor.Version >= lease.Version)
             {
-                return hold;
+                return new(hold, lease, term);
             }
 
             try
@@ -87,7 +95,7 @@ internal sealed partial class EmbeddedEngine
                 await use.RunAsync(static _ => true, operationId: null, cancellationToken).ConfigureAwait(false);
                 if (hold.Actor.Version < lease.Version)
                 {
-                    activation.Forget(hold.Actor);
+                    use.Slot.Activation.Forget(hold.Actor);
                 }
             }
             finally
@@ -108,12 +116,12 @@ internal sealed partial class EmbeddedEngine
             try
             {
                 var result = await call(new(use, hold.Actor)).ConfigureAwait(false);
-                if (use.Slot.Lease!.IsValid)
+                if (hold.Counts)
                 {
                     return result;
                 }
             }
-            catch (FabricException) when (!use.Slot.Lease!.IsValid && times < MaxReads)
+            catch (FabricException) when (!hold.Counts && times < MaxReads)
             {
                 // What it found wrong may not be so any more.
             }

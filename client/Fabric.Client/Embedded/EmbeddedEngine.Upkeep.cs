@@ -115,7 +115,6 @@ internal sealed partial class EmbeddedEngine
             try
             {
                 await Table.TrimAsync().ConfigureAwait(false);
-                await (Copies?.TrimAsync() ?? Task.CompletedTask).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
@@ -160,7 +159,13 @@ internal sealed partial class EmbeddedEngine
             ? Table.Find(key => key.Kind == ActorKind.Task && key.Space == actor.Space && key.TeamOfTask() == actor)
             : [];
         Place!.Disown(actor);
-        await Task.WhenAll(logs.Append(actor).Select(Table.CloseAsync)).ConfigureAwait(false);
+        await Task.WhenAll(logs.Append(actor).Select(GiveUpAloneAsync)).ConfigureAwait(false);
+    }
+
+    private async Task GiveUpAloneAsync(ActorKey actor)
+    {
+        await Table.CloseAsync(actor).ConfigureAwait(false);
+        await Share!.LeaveAsync(actor).ConfigureAwait(false);
     }
 
     /// <summary>Has a team take the message that a task has ended, whoever brings it first. Nothing is erased by it.</summary>

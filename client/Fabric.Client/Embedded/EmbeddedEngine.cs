@@ -64,6 +64,7 @@ internal sealed partial class EmbeddedEngine
         _teamServices = new(options.Team, embedder, _tokenCounter, ids, time);
         _logger = logger;
         _background = new BackgroundLane(options.BackgroundWidth);
+        Share = Place is null ? null : new(this, Place, time, logger);
         Lane = new WriteLane(options.WriteThreads == 0 ? null : options.WriteThreads, time);
         _recall = new BankRecall(embedder, services.Profile);
         Scrubs = new ScrubQueue(store);
@@ -81,13 +82,10 @@ internal sealed partial class EmbeddedEngine
                 ConflictRetries = options.ConflictRetries,
             },
             Committed = OnCommitted,
-            Copies = services.Copies,
+            Copies = Share is null ? services.Copies : Share.Owner,
         };
         Table = new ActivationTable(host, options.IdleTime, options.MemoryLimitBytes, Place is { } place ? place.Owns : null);
         _memoryShare = FabricTelemetry.ActivationMemory.Add(() => Table.MemoryBytes);
-        Copies = Place is { } shared
-            ? new(shared, new(store) { Lane = Lane, Time = time, Logger = logger }, NewBank, options.IdleTime, options.MemoryLimitBytes / 4)
-            : null;
         Learner = new TeamLearner(this, _background, time, logger);
         Embeddings = options.Embeddings is { } embeddings && services.EmbeddingService is { } service
             ? new(embeddings, service, services.PreviousEmbeddingService, UseBank, time, logger, _stopping.Token, Place is null ? null : Place.Owns)
@@ -114,8 +112,8 @@ internal sealed partial class EmbeddedEngine
     /// <summary>Where the engine stands among those that share its store; null when it has the store to itself.</summary>
     public ClusterPlace? Place { get; }
 
-    /// <summary>Copies of banks that other engines own; null when there are no others.</summary>
-    public BankCopies? Copies { get; }
+    /// <summary>What the engine has to do with those that share its store; null when it has the store to itself.</summary>
+    public StoreShare? Share { get; }
 
     /// <summary>The embedding services; null where none is configured.</summary>
     public EmbeddingSet? Embeddings { get; }
@@ -271,9 +269,9 @@ internal sealed partial class EmbeddedEngine
         }
 
         await Table.CloseAsync().ConfigureAwait(false);
-        if (Copies is not null)
+        if (Share is not null)
         {
-            await Copies.CloseAsync().ConfigureAwait(false);
+            await Share.StopAsync().ConfigureAwait(false);
         }
 
         await _work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -12,8 +12,9 @@ internal interface IServedBank : IMemoryBank
 
     /// <summary>Answers a question, with memories as they are stored.</summary>
     /// <param name="request">The question.</param>
+    /// <param name="seen">The newest epoch that the caller has seen: a copy that is behind it does not answer. 0 for none.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    Task<StoredRecall> RecallStoredAsync(RecallRequest request, CancellationToken cancellationToken);
+    Task<StoredRecall> RecallStoredAsync(RecallRequest request, long seen, CancellationToken cancellationToken);
 
     /// <summary>Follows the bank: its epoch whenever that has grown, without end. Epochs that come while nobody asks share one answer.</summary>
     /// <param name="after">The epoch that the caller has seen.</param>

@@ -18,8 +18,10 @@ internal interface IServedFabric : IFabric
     /// <summary>Asks several banks, and answers with memories as they are stored.</summary>
     /// <param name="banks">1 to 64 banks.</param>
     /// <param name="request">The question.</param>
+    /// <param name="seen">The newest epochs that the caller has seen of them; null or without a bank for none.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    Task<StoredRecall> RecallStoredAsync(IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken);
+    Task<StoredRecall> RecallStoredAsync(
+        IReadOnlyList<BankId> banks, RecallRequest request, IReadOnlyDictionary<BankId, long>? seen, CancellationToken cancellationToken);
 
     /// <summary>Asks all banks of the space, and answers with memories as they are stored.</summary>
     /// <param name="request">The question.</param>

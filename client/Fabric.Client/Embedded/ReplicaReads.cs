@@ -1,8 +1,11 @@
+using System.Diagnostics;
+using Fabric.Core.Banks.Reads;
 using Fabric.Core.Ids;
 using Fabric.Core.Recall;
 using Fabric.Core.Reflection.Answers;
 using Fabric.Core.Replicas;
 using Fabric.Core.Storage;
+using Fabric.Core.Telemetry;
 
 namespace Fabric.Client.Embedded;
 
@@ -22,8 +25,8 @@ internal sealed class ReplicaReads(EmbeddedEngine engine, ReplicaStore replicas)
     /// <param name="cancellationToken">Stops the work.</param>
     public ValueTask<ReplicaAnswer<StoredRecall>> TryRecallAsync(
         SpaceId space, IReadOnlyList<BankId> banks, RecallRequest request, IReadOnlyDictionary<BankId, long>? epochs, CancellationToken cancellationToken) =>
-        replicas.TryReadAsync(
-            Keys(space, banks), Epochs(space, epochs), (readers, token) => engine.RecallAsync(readers, request, token), cancellationToken);
+        TryReadAsync(
+            "recall", Keys(space, banks), Epochs(space, epochs), (readers, token) => engine.RecallAsync(readers, request, token), cancellationToken);
 
     /// <summary>Answers a question out of what recall finds, in the words of the memories.</summary>
     /// <param name="space">The space, from verified credentials.</param>
@@ -33,11 +36,39 @@ internal sealed class ReplicaReads(EmbeddedEngine engine, ReplicaStore replicas)
     /// <param name="cancellationToken">Stops the work.</param>
     public ValueTask<ReplicaAnswer<ReflectResult>> TryReflectAsync(
         SpaceId space, BankId bank, ReflectRequest request, IReadOnlyDictionary<BankId, long>? epochs, CancellationToken cancellationToken) =>
-        replicas.TryReadAsync(
+        TryReadAsync(
+            "reflect",
             [ActorKey.Bank(space, bank)],
             Epochs(space, epochs),
             (readers, token) => engine.ReflectAsync(readers[0], request, token),
             cancellationToken);
+
+    private async ValueTask<ReplicaAnswer<TResult>> TryReadAsync<TResult>(
+        string operation,
+        ActorKey[] banks,
+        Dictionary<ActorKey, long>? epochs,
+        Func<IReadOnlyList<BankReader>, CancellationToken, ValueTask<TResult>> read,
+        CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var answer = await replicas.TryReadAsync(banks, epochs, read, cancellationToken).ConfigureAwait(false);
+        FabricTelemetry.ReplicaReads.Add(1, new KeyValuePair<string, object?>("fabric.replica.miss", Name(answer.Miss)));
+        if (answer.IsAnswer)
+        {
+            FabricTelemetry.EndOperation(operation, activity: null, started, fault: null);
+        }
+
+        return answer;
+    }
+
+    private static string Name(ReplicaMiss miss) => miss switch
+    {
+        ReplicaMiss.None => "none",
+        ReplicaMiss.NotHeld => "not_held",
+        ReplicaMiss.NoLease => "no_lease",
+        ReplicaMiss.Behind => "behind",
+        _ => "too_late",
+    };
 
     private static ActorKey[] Keys(SpaceId space, IReadOnlyList<BankId> banks) =>
         banks.Count == 1 ? [ActorKey.Bank(space, banks[0])] : [.. banks.Distinct().Select(bank => ActorKey.Bank(space, bank))];

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using Fabric.Client.Projections;
 using Fabric.Client.Searching;
-using Fabric.Core.Actors;
-using Fabric.Core.Banks;
+using Fabric.Client.Sharing;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Ids;
 using Fabric.Core.Projections;
@@ -36,60 +35,11 @@ internal sealed class SpaceView : IFabric, IServedFabric
 
     public async Task<RecallResult> RecallAsync(
         IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken = default) =>
-        (await RecallStoredAsync(banks, request, cancellationToken).ConfigureAwait(false)).Decode();
+        (await RecallStoredAsync(banks, request, seen: null, cancellationToken).ConfigureAwait(false)).Decode();
 
-    public async Task<StoredRecall> RecallStoredAsync(
-        IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (banks is null || banks.Count is 0 or > MaxBanks)
-        {
-            throw new FabricException(ErrorCode.InvalidRequest, $"There are {banks?.Count ?? 0} banks; give 1 to {MaxBanks}.");
-        }
-
-        var started = Stopwatch.GetTimestamp();
-        var activity = FabricTelemetry.StartOperation("recall");
-        Exception? fault = null;
-        var uses = new List<ActivationUse<MemoryBank, BankTurn>>(banks.Count);
-        var holds = new List<ActorHold<MemoryBank>>(banks.Count);
-        try
-        {
-            await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var bank in banks.Distinct())
-            {
-                Identifier.Check(bank.Value, "bank");
-                var key = ActorKey.Bank(_space, bank);
-                var copies = _engine.Place?.Owns(key) == false ? _engine.Copies : null;
-                var use = copies is null ? _engine.UseBank(key) : copies.Use(key);
-                uses.Add(use);
-                holds.Add(copies is null
-                    ? await _engine.HoldAsync(use, cancellationToken).ConfigureAwait(false)
-                    : await copies.HoldAsync(use, cancellationToken).ConfigureAwait(false));
-            }
-
-            BankReader[] readers = [.. holds.Select(static hold => hold.Actor.Reader)];
-            for (var i = 0; i < readers.Length && _engine.Embeddings is not null; i++)
-            {
-                _engine.Embeddings.OnRead(uses[i].Slot.Activation.Key, readers[i]);
-            }
-
-            var answer = await _engine.RecallAsync(readers, request, cancellationToken).ConfigureAwait(false);
-            return uses.TrueForAll(static use => use.Slot.Lease is not { IsValid: false })
-                ? answer
-                : throw new FabricException(ErrorCode.Unavailable, "A bank was not read within a lease; try again.");
-        }
-        catch (Exception exception)
-        {
-            fault = exception;
-            throw;
-        }
-        finally
-        {
-            holds.ForEach(static hold => hold.Dispose());
-            uses.ForEach(static use => use.Dispose());
-            FabricTelemetry.EndOperation("recall", activity, started, fault);
-        }
-    }
+    public Task<StoredRecall> RecallStoredAsync(
+        IReadOnlyList<BankId> banks, RecallRequest request, IReadOnlyDictionary<BankId, long>? seen, CancellationToken cancellationToken) =>
+        RecallAsync(banks, request, (bank, _) => new(seen?.GetValueOrDefault(bank) ?? 0), cancellationToken);
 
     public async Task<RecallResult> SearchAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
         (await SearchStoredAsync(request, cancellationToken).ConfigureAwait(false)).Decode();
@@ -167,6 +117,74 @@ internal sealed class SpaceView : IFabric, IServedFabric
         var banks = await BankByBankSearch.ListAsync(this, cancellationToken, why).ConfigureAwait(false);
         return banks.Count == 0
             ? new("", [], new Dictionary<BankId, long>(), new(request.Effort, 0, 0, 0, TimeSpan.Zero))
-            : await RecallStoredAsync(banks, request, cancellationToken).ConfigureAwait(false);
+            : await RecallAsync(banks, request, ReadEpochAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A search shows all that was acknowledged before it, whoever wrote it: the banks' owners are asked how far they are.
+    private ValueTask<long> ReadEpochAsync(BankId bank, CancellationToken cancellationToken) =>
+        ((IServedBank)_engine.Place!.Fabric(_space).Bank(bank)).ReadEpochAsync(cancellationToken);
+
+    /// <summary>Asks several banks: the engine's own, and those of others as far as <paramref name="epochOf"/> says at least.</summary>
+    private async Task<StoredRecall> RecallAsync(
+        IReadOnlyList<BankId> banks, RecallRequest request, Func<BankId, CancellationToken, ValueTask<long>> epochOf, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (banks is null || banks.Count is 0 or > MaxBanks)
+        {
+            throw new FabricException(ErrorCode.InvalidRequest, $"There are {banks?.Count ?? 0} banks; give 1 to {MaxBanks}.");
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        var activity = FabricTelemetry.StartOperation("recall");
+        Exception? fault = null;
+        var readings = new List<BankReading>(banks.Count);
+        try
+        {
+            await _engine.OpenAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var bank in banks.Distinct())
+            {
+                Identifier.Check(bank.Value, "bank");
+                var key = ActorKey.Bank(_space, bank);
+                readings.Add(_engine.Share is { } share && !_engine.Place!.Owns(key)
+                    ? await share.ReadAsync(key, await epochOf(bank, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
+                    : await ReadOwnAsync(key, cancellationToken).ConfigureAwait(false));
+            }
+
+            BankReader[] readers = [.. readings.Select(static reading => reading.Reader)];
+            var answer = await _engine.RecallAsync(readers, request, cancellationToken).ConfigureAwait(false);
+            return readings.TrueForAll(static reading => reading.Counts)
+                ? answer
+                : throw new FabricException(ErrorCode.Unavailable, "A bank was not read within a lease; try again.");
+        }
+        catch (Exception exception)
+        {
+            fault = exception;
+            throw;
+        }
+        finally
+        {
+            readings.ForEach(static reading => reading.Dispose());
+            FabricTelemetry.EndOperation("recall", activity, started, fault);
+        }
+    }
+
+    private async ValueTask<BankReading> ReadOwnAsync(ActorKey bank, CancellationToken cancellationToken)
+    {
+        var use = _engine.UseBank(bank);
+        try
+        {
+            var hold = await _engine.HoldAsync(use, cancellationToken).ConfigureAwait(false);
+            _engine.Embeddings?.OnRead(bank, hold.Actor.Reader);
+            return new(hold.Actor.Reader, () => hold.Counts, () =>
+            {
+                hold.Dispose();
+                use.Dispose();
+            });
+        }
+        catch
+        {
+            use.Dispose();
+            throw;
+        }
     }
 }

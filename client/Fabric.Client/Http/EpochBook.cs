@@ -1,21 +1,19 @@
-using Fabric.Core.Ids;
-
 namespace Fabric.Client.Http;
 
 /// <summary>
-/// Remembers the epoch that shows a caller's last write to each bank, so that a replica that is behind does not answer. Bounded: the
+/// Remembers the newest epoch that a caller has seen of each bank, its own writes' among them, so that a replica that is behind does not answer. Bounded: the
 /// banks that were not written to for the longest are forgotten, and by then every replica has their writes. Thread-safe.
 /// </summary>
-internal sealed class EpochBook(int limit = EpochBook.DefaultLimit)
+/// <typeparam name="TBank">What names a bank.</typeparam>
+internal sealed class EpochBook<TBank>(int limit = 8_192)
+    where TBank : notnull
 {
-    private const int DefaultLimit = 8_192;
-
     private readonly Lock _gate = new();
-    private Dictionary<BankId, long> _recent = [];
-    private Dictionary<BankId, long> _older = [];
+    private Dictionary<TBank, long> _recent = [];
+    private Dictionary<TBank, long> _older = [];
 
     /// <summary>Notes the epoch that shows a write.</summary>
-    public void Note(BankId bank, long epoch)
+    public void Note(TBank bank, long epoch)
     {
         lock (_gate)
         {
@@ -34,7 +32,7 @@ internal sealed class EpochBook(int limit = EpochBook.DefaultLimit)
     }
 
     /// <summary>The epoch that an answer must at least show; null when any will do.</summary>
-    public long? Find(BankId bank)
+    public long? Find(TBank bank)
     {
         lock (_gate)
         {
@@ -42,6 +40,6 @@ internal sealed class EpochBook(int limit = EpochBook.DefaultLimit)
         }
     }
 
-    private long? Known(BankId bank) =>
+    private long? Known(TBank bank) =>
         _recent.TryGetValue(bank, out var epoch) || _older.TryGetValue(bank, out epoch) ? epoch : null;
 }

@@ -19,7 +19,7 @@ internal sealed partial class WireClient : IDisposable
     private readonly IIdSource _ids;
     private readonly Func<double> _jitter;
     private readonly RetrySchedule _schedule;
-    private readonly EpochBook _epochs = new();
+    private readonly EpochBook<BankId> _epochs = new();
 
     [SuppressMessage("Security", "CA5394", Justification = "Retries are spread by it; nothing is kept secret by it.")]
     [SuppressMessage("Reliability", "CA2000", Justification = "The HttpClient disposes its handler.")]

@@ -1,4 +1,5 @@
 using Fabric.Client.Http.Wire;
+using Fabric.Core.Ids;
 using Fabric.Core.Recall;
 using Fabric.Core.Reflection.Answers;
 using Fabric.Silo.Http.Bodies;
@@ -35,17 +36,17 @@ internal static class RecallRoutes
     {
         var bank = call.Bank;
         var body = await call.ReadAsync(BodyJson.Default.RecallBody);
-        await call.CheckMinEpochAsync();
+        var seen = await call.ReadSeenAsync([bank.Id]);
         NoteSecrets(call, body);
-        await AnswerAsync(call, await bank.RecallStoredAsync(body.ToRequest(), call.Aborted));
+        await AnswerAsync(call, seen, await bank.RecallStoredAsync(body.ToRequest(), seen.GetValueOrDefault(bank.Id), call.Aborted));
     }
 
     private static async Task AcrossAsync(FabricCall call)
     {
         var body = await call.ReadAsync(BodyJson.Default.BanksRecallBody);
-        await call.CheckMinEpochAsync();
+        var seen = await call.ReadSeenAsync(body.Banks);
         NoteSecrets(call, body.Request);
-        await AnswerAsync(call, await call.Fabric.RecallStoredAsync(body.Banks, body.Request.ToRequest(), call.Aborted));
+        await AnswerAsync(call, seen, await call.Fabric.RecallStoredAsync(body.Banks, body.Request.ToRequest(), seen, call.Aborted));
     }
 
     private static async Task ReflectAsync(FabricCall call)
@@ -58,8 +59,9 @@ internal static class RecallRoutes
         await call.AnswerAsync(result, WireJson.Context.ReflectResult);
     }
 
-    private static Task AnswerAsync(FabricCall call, StoredRecall result)
+    private static Task AnswerAsync(FabricCall call, Dictionary<BankId, long> seen, StoredRecall result)
     {
+        FabricCall.CheckSeen(seen, result.Epochs);
         call.ShowEpochs(result.Epochs);
         return call.AnswerAsync(result, WireJson.Context.StoredRecall);
     }

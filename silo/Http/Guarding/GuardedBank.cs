@@ -90,8 +90,8 @@ internal sealed class GuardedBank(IServedBank bank, Caller caller) : IServedBank
     public Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
         (request.IncludeSecret ? Administered : bank).RecallAsync(request, cancellationToken);
 
-    public Task<StoredRecall> RecallStoredAsync(RecallRequest request, CancellationToken cancellationToken) =>
-        (request.IncludeSecret ? Administered : bank).RecallStoredAsync(request, cancellationToken);
+    public Task<StoredRecall> RecallStoredAsync(RecallRequest request, long seen, CancellationToken cancellationToken) =>
+        (request.IncludeSecret ? Administered : bank).RecallStoredAsync(request, seen, cancellationToken);
 
     public Task<ReflectResult> ReflectAsync(ReflectRequest request, CancellationToken cancellationToken = default) =>
         bank.ReflectAsync(request, cancellationToken);

@@ -51,10 +51,11 @@ internal sealed class GuardedFabric(IServedFabric space, Caller caller) : IServe
         return space.RecallAsync(banks, request, cancellationToken);
     }
 
-    public Task<StoredRecall> RecallStoredAsync(IReadOnlyList<BankId> banks, RecallRequest request, CancellationToken cancellationToken)
+    public Task<StoredRecall> RecallStoredAsync(
+        IReadOnlyList<BankId> banks, RecallRequest request, IReadOnlyDictionary<BankId, long>? seen, CancellationToken cancellationToken)
     {
         Check(banks, request);
-        return space.RecallStoredAsync(banks, request, cancellationToken);
+        return space.RecallStoredAsync(banks, request, seen, cancellationToken);
     }
 
     public async Task<RecallResult> SearchAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
@@ -78,7 +79,7 @@ internal sealed class GuardedFabric(IServedFabric space, Caller caller) : IServe
 
         return names.Count == 0
             ? new("", [], new Dictionary<BankId, long>(), new(request.Effort, 0, 0, 0, TimeSpan.Zero))
-            : await space.RecallStoredAsync([.. names.Select(BankId.FromString)], request, cancellationToken);
+            : await space.RecallStoredAsync([.. names.Select(BankId.FromString)], request, seen: null, cancellationToken);
     }
 
     public Task<ProjectionStatus> SearchStatusAsync(CancellationToken cancellationToken = default)

@@ -18,8 +18,16 @@ internal sealed partial class FabricCall
     public async ValueTask ShowEpochAsync() => ShowEpoch(await Bank.ReadEpochAsync(Aborted));
 
     /// <summary>Refuses to answer with less than the caller has seen.</summary>
-    public async ValueTask CheckMinEpochAsync()
+    public async ValueTask CheckMinEpochAsync() => await ReadSeenAsync([]);
+
+    /// <summary>
+    /// What the caller has seen of the banks that it asks, which the answer is to be held against. Of other banks it is held against what their
+    /// owners say now.
+    /// </summary>
+    /// <param name="asked">The banks whose epochs the answer tells; none when unset.</param>
+    public async ValueTask<Dictionary<BankId, long>> ReadSeenAsync(IReadOnlyCollection<BankId>? asked)
     {
+        var seen = new Dictionary<BankId, long>();
         var header = Http.Request.Headers[WireHeaders.MinEpoch];
         foreach (var part in header.Count == 0 ? [] : header.ToString().Split(',', StringSplitOptions.TrimEntries))
         {
@@ -29,10 +37,33 @@ internal sealed partial class FabricCall
             }
 
             var bank = (IServedBank)Fabric.Bank(id);
-            if (await bank.ReadEpochAsync(Aborted) < wanted)
+            if (asked?.Contains(id) == true)
             {
-                throw new FabricException(ErrorCode.Unavailable, "This host is behind the epoch that the caller has seen; try again.");
+                seen[id] = Math.Max(wanted, seen.GetValueOrDefault(id));
+            }
+            else if (await bank.ReadEpochAsync(Aborted) < wanted)
+            {
+                throw Behind();
+            }
+        }
+
+        return seen;
+    }
+
+    /// <summary>Refuses an answer that shows less than the caller has seen.</summary>
+    /// <param name="seen">What it has seen.</param>
+    /// <param name="epochs">What the answer shows.</param>
+    public static void CheckSeen(IReadOnlyDictionary<BankId, long> seen, IReadOnlyDictionary<BankId, long> epochs)
+    {
+        foreach (var (bank, wanted) in seen)
+        {
+            if (epochs.TryGetValue(bank, out var epoch) && epoch < wanted)
+            {
+                throw Behind();
             }
         }
     }
+
+    private static FabricException Behind() =>
+        new(ErrorCode.Unavailable, "This host is behind the epoch that the caller has seen; try again.");
 }

@@ -1,4 +1,5 @@
 using Fabric.Client.Http;
+using Fabric.Core.Ids;
 using Shouldly;
 using Xunit;
 
@@ -9,7 +10,7 @@ public sealed class EpochBookTests
     [Fact]
     public void Note_OlderEpoch_KeepsTheNewest()
     {
-        var book = new EpochBook();
+        var book = new EpochBook<BankId>();
 
         book.Note("b", 7);
         book.Note("b", 5);
@@ -21,7 +22,7 @@ public sealed class EpochBookTests
     [Fact]
     public void Note_ManyBanks_ForgetsTheOldest()
     {
-        var book = new EpochBook(limit: 2);
+        var book = new EpochBook<BankId>(limit: 2);
 
         for (var i = 0; i < 5; i++)
         {

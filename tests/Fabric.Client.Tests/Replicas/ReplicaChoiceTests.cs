@@ -189,7 +189,7 @@ public sealed class ReplicaChoiceTests : ReplicaTest
 
         var message = Should.Throw<FabricException>(options.Check).Message;
 
-        message.ShouldContain("Fabric:Replicas:CopyTerm is 00:00:06; it must be 00:00:00.0500000 to 00:00:05.");
+        message.ShouldContain("Fabric:Replicas:CopyTerm is 00:00:06; it must be 00:00:00.0500000 to 00:00:02.5000000.");
         message.ShouldContain("Fabric:Replicas:AdmitHeat is NaN");
     }
 

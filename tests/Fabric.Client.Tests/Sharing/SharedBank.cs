@@ -2,6 +2,7 @@ using Fabric.Client.Embedded;
 using Fabric.Client.Sharing;
 using Fabric.Core.Embeddings;
 using Fabric.Core.Ids;
+using Fabric.Core.Replicas;
 using Fabric.Core.Storage;
 using Fabric.Stores.Redis;
 using Fabric.Testing.Time;
@@ -15,7 +16,7 @@ internal sealed class SharedBank : IAsyncDisposable
 {
     private SharedBank(EmbeddedFabric fabric, ClusterPlace place) => (Fabric, Place) = (fabric, place);
 
-    public static TimeSpan Term { get; } = TimeSpan.FromSeconds(5);
+    public static TimeSpan Term { get; } = new ReplicaOptions().OwnerTerm;
 
     public static ActorKey Key { get; } = ActorKey.Bank(SpaceId.Default, "bank");
 
@@ -32,7 +33,8 @@ internal sealed class SharedBank : IAsyncDisposable
         var place = new ClusterPlace
         {
             Holder = name,
-            LeaseTerm = Term,
+            Replicas = new(),
+            Owners = new NoOthers(),
             Deliver = static (intent, _) => throw new InvalidOperationException($"Nothing was to be sent, and {intent.Type} is."),
             Fabric = space => ((IServedSpaces)fabric!).ServeSpace(space),
         };
@@ -52,4 +54,14 @@ internal sealed class SharedBank : IAsyncDisposable
         [.. (await Bank.RecallAsync(query, 10, TestContext.Current.CancellationToken)).Hits.Select(static hit => hit.Memory.Text)];
 
     public ValueTask DisposeAsync() => Fabric.DisposeAsync();
+
+    /// <summary>Nobody here has a copy of anything.</summary>
+    private sealed class NoOthers : IReplicaOwner
+    {
+        public ValueTask<ReplicaUpdate> PullAsync(ActorKey bank, ReplicaPull pull, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException($"Nobody has a copy of {bank}, and one asks.");
+
+        public ValueTask ReleaseAsync(ActorKey bank, string replica, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException($"Nobody has a copy of {bank}, and one ends.");
+    }
 }

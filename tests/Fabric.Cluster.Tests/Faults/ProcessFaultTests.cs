@@ -3,6 +3,7 @@ using System.Text.Json;
 using Fabric.Client;
 using Fabric.Cluster.Tests.Fixtures;
 using Fabric.Core.Errors;
+using Fabric.Core.Replicas;
 using Fabric.Grains.Remote;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -56,6 +57,12 @@ public sealed class ProcessFaultTests
         foreach (var bank in banks)
         {
             await cluster.Client.Bank(bank).RetainAsync("The orders primary is db-fra-01.", Token);
+        }
+
+        // Each bank is hot on every silo, so that those which do not own it have copies.
+        foreach (var silo in cluster.Silos)
+        {
+            await Task.WhenAll(banks.Select(bank => HeatAsync(silo.Address, bank)));
         }
 
         // A halted silo takes no calls; those of its banks that come in are answered by whoever takes over.
@@ -114,6 +121,14 @@ public sealed class ProcessFaultTests
         catch (FabricException fault) when (fault.Code is ErrorCode.Unavailable or ErrorCode.OutcomeUnknown)
         {
             await call();
+        }
+    }
+
+    private static async Task HeatAsync(Uri address, string bank)
+    {
+        for (var i = 0; i < new ReplicaOptions().AdmitHeat + 1; i++)
+        {
+            (await RecallDirectlyAsync(address, bank)).ShouldNotBeNull();
         }
     }
 

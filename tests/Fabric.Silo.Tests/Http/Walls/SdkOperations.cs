@@ -35,7 +35,7 @@ internal static class SdkOperations
             },
             ["IServedFabric.ListNamesAsync"] = async (f, s, t) => await ((IServedFabric)f).ListNamesAsync(ActorKind.Bank, s.Bank.Value, 10, t),
             ["IServedFabric.RecallStoredAsync"] = async (f, s, t) =>
-                Hits((await ((IServedFabric)f).RecallStoredAsync([s.Bank, s.OtherBank], new(s.Word), t)).Decode()),
+                Hits((await ((IServedFabric)f).RecallStoredAsync([s.Bank, s.OtherBank], new(s.Word), null, t)).Decode()),
             ["IMemoryBank.RetainAsync"] = async (f, s, t) => await f.Bank(s.Bank).RetainAsync(
                 new([new("The rival primary is here.") { Id = s.Memory, FactKey = s.FactKey, Supersedes = [s.Memory], Sources = [$"{s.OtherBank}/{s.Memory}"] }])
                 {
@@ -66,7 +66,7 @@ internal static class SdkOperations
                 return await f.Bank(s.OtherBank).ImportAsync(lines, null, t);
             },
             ["IServedBank.ReadEpochAsync"] = async (f, s, t) => await ((IServedBank)f.Bank(s.OtherBank)).ReadEpochAsync(t),
-            ["IServedBank.RecallStoredAsync"] = async (f, s, t) => Hits((await ((IServedBank)f.Bank(s.Bank)).RecallStoredAsync(new(s.Word), t)).Decode()),
+            ["IServedBank.RecallStoredAsync"] = async (f, s, t) => Hits((await ((IServedBank)f.Bank(s.Bank)).RecallStoredAsync(new(s.Word), 0, t)).Decode()),
             ["IServedBank.WatchAsync"] = async (f, s, t) =>
             {
                 await f.Bank(s.Bank).RetainAsync(new([new("The rival watches this.")]), t);
