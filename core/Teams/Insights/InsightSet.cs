@@ -11,6 +11,7 @@ internal sealed class InsightSet
     {
         All = all;
         Patterns = InsightMatch.Patterns(all);
+        Advised = new(all);
         foreach (var insight in all)
         {
             _hasRoles |= insight.Roles.Count > 0;
@@ -33,6 +34,9 @@ internal sealed class InsightSet
 
     /// <summary>The patterns with gaps among their actions.</summary>
     public IReadOnlySet<string> Patterns { get; }
+
+    /// <summary>What they advise, whatever a query says.</summary>
+    public AdvisedActions Advised { get; }
 
     /// <summary>Those that hold for a role; the set itself when all do.</summary>
     public InsightSet For(string role) => _hasRoles
