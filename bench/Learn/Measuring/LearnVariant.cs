@@ -28,6 +28,7 @@ internal sealed record LearnVariant(string Name, Func<CancellationToken, Task<IT
         Rules("only interactions", new() { Insights = false }),
         Rules("only insights", new() { Trajectories = false }),
         Rules("shuffled insights", new() { Trajectories = false, Shown = InsightTampering.Shuffle }),
+        Rules("shuffled throughout", new() { Trajectories = false, Shown = InsightTampering.ShuffleThroughout }),
         Rules("poisoned at 60", new() { Imported = InsightTampering.Poison }),
         new("new team at 60", _ => Task.FromResult<ITeamMemoryUnderTest>(new TransferMemory())),
         Rules("without contrast", new() { Reflection = new() { Contrast = false } }),
