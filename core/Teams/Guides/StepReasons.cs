@@ -40,7 +40,14 @@ internal sealed class StepReasons
         }
 
         var (table, before) = (TaskWords.Differences(earlier, _query), TaskWords.SetOf(earlier));
-        return [.. actions.Where(action =>
-            _anywhere.Weight(action, before) is var most && (most == 0 || _here.Weight(TaskWords.Replace(action, table), _words) >= LeastShare * most))];
+        return [.. actions.Where(HasReason)];
+
+        bool HasReason(string action)
+        {
+            // A step that names a word in which the queries differ stands for the same step with this query's: advice on it by name says nothing here.
+            var now = TaskWords.Replace(action, table);
+            var most = _anywhere.Weight(action, before, byName: string.Equals(action, now, StringComparison.Ordinal));
+            return most == 0 || _here.Weight(now, _words) >= LeastShare * most;
+        }
     }
 }

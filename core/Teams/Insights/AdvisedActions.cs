@@ -9,11 +9,13 @@ internal sealed class AdvisedActions
     private readonly Dictionary<string, double> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, double> _withGaps = new(StringComparer.OrdinalIgnoreCase);
 
-    public AdvisedActions(IReadOnlyList<Insight> insights)
+    /// <param name="insights">The insights.</param>
+    /// <param name="fewestSupport">How many tasks must speak for one.</param>
+    public AdvisedActions(IReadOnlyList<Insight> insights, int fewestSupport = 0)
     {
         foreach (var insight in insights)
         {
-            if (insight is { Action: { } action, Lift: > 0, Trust: > Trust.Quarantined } && InsightMatch.Weight(insight) is > 0 and var weight)
+            if (insight is { Action: { } action, Lift: > 0, Trust: > Trust.Quarantined } && insight.Support >= fewestSupport && InsightMatch.Weight(insight) is > 0 and var weight)
             {
                 var weights = ActionPattern.HasGap(action) ? _withGaps : _names;
                 weights[action] = Math.Max(weight, weights.GetValueOrDefault(action));
@@ -24,9 +26,12 @@ internal sealed class AdvisedActions
     public bool IsEmpty => _names.Count == 0 && _withGaps.Count == 0;
 
     /// <summary>The highest weight with which an action is advised; 0 when it is not.</summary>
-    public double Weight(string action, IReadOnlySet<string> queryWords)
+    /// <param name="action">The action.</param>
+    /// <param name="queryWords">The words of the query, in lower case.</param>
+    /// <param name="byName">Whether advice on the action by its full name counts, beside that on patterns.</param>
+    public double Weight(string action, IReadOnlySet<string> queryWords, bool byName = true)
     {
-        var most = _names.GetValueOrDefault(action);
+        var most = byName ? _names.GetValueOrDefault(action) : 0;
         foreach (var (pattern, weight) in _withGaps)
         {
             if (weight > most && ActionPattern.Matches(pattern, action, queryWords))

@@ -40,6 +40,17 @@ public sealed class StepReasonsTests
     public void Keep_PatternOfThisQuerysWords_IsAReason() =>
         Reasons(Insight("bring {}", 0.8)).Keep(Earlier, ["bring vase", "bring hat"]).ShouldBe(["bring vase", "bring hat"]);
 
+    [Fact]
+    public void Keep_StepThatNamesAWordInWhichTheQueriesDiffer_IsNotJudgedByAdviceOnItsName()
+    {
+        Reasons(Insight("wash vase", 0.8, "vase")).Keep(Earlier, ["wash vase"]).ShouldBe(["wash vase"]);
+        Reasons(Insight("wash {}", 0.8, "trinket")).Keep(Earlier, ["wash vase"]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Keep_AdviceOfASingleTask_SaysNothingAgainstIt() =>
+        Reasons(Insight("search desk", 0.8, "trinket") with { Support = 1 }).Keep(Earlier, ["search desk"]).ShouldBe(["search desk"]);
+
     private static StepReasons Reasons(params Insight[] insights)
     {
         var set = new InsightSet(insights);
