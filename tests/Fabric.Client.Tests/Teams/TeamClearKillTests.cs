@@ -36,7 +36,7 @@ public sealed class TeamClearKillTests : IDisposable
             await KilledWriter.RunAsync(_folder, round, "team-clear", random.Next(5, 120), Note, Token);
 
             // What was acknowledged is gone before anybody opens the folder again.
-            _cleared.Where(IsInFiles).ShouldBeEmpty();
+            _cleared.Where(IsInFiles).ShouldBeEmpty($"acknowledged, in round {round}");
             await using var fabric = await EmbeddedFabric.OpenAsync(
                 new SqliteRecordStore(new() { Folder = _folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance), cancellationToken: Token);
 
@@ -53,7 +53,7 @@ public sealed class TeamClearKillTests : IDisposable
             _clearing.Clear();
         }
 
-        _cleared.ShouldNotBeEmpty();
+        _cleared.ShouldNotBeEmpty("no round saw a clear");
     }
 
     private async Task CheckAsync(ITeamMemory team, string name, List<TaskId> tasks)
@@ -75,7 +75,7 @@ public sealed class TeamClearKillTests : IDisposable
         // A clear that was under way was made, of everything, and made up for at the start.
         _clearing.ShouldContain(name);
         gone.Count.ShouldBe(tasks.Count);
-        gone.Where(IsInFiles).ShouldBeEmpty();
+        gone.Where(IsInFiles).ShouldBeEmpty($"{name}, made up for at the start");
         _cleared.AddRange(gone);
         tasks.Clear();
     }
