@@ -29,6 +29,11 @@ if (args is [_, _, "team"])
     await TeamWriter.RunAsync(fabric, round, journal);
 }
 
+if (args is [_, _, "team-clear"])
+{
+    await TeamClearWriter.RunAsync(fabric, round, journal);
+}
+
 if (args is [_, _, "agent"])
 {
     await AgentWriter.RunAsync(fabric, round, journal);

@@ -7,6 +7,9 @@ namespace Fabric.Bench.Learn.Measuring;
 /// <param name="OpenAsync">Makes an empty memory for one team; null for the oracle, which needs neither memory nor team.</param>
 internal sealed record LearnVariant(string Name, Func<CancellationToken, Task<ITeamMemoryUnderTest>>? OpenAsync)
 {
+    // So few that a guide cannot hold all that matters: what a role reads first, and what a check adds, show only then.
+    private const int FewTokens = 300;
+
     public static LearnVariant None { get; } = new("no memory", _ => Task.FromResult<ITeamMemoryUnderTest>(new NoMemory()));
 
     public static LearnVariant RawLogs { get; } = new("raw logs", RawLogMemory.OpenAsync);
@@ -16,7 +19,7 @@ internal sealed record LearnVariant(string Name, Func<CancellationToken, Task<IT
 
     public static LearnVariant Oracle { get; } = new("oracle", null);
 
-    /// <summary>Insights and earlier tasks, with every mechanism.</summary>
+    /// <summary>Insights and earlier tasks, with every mechanism that is on unless a caller asks otherwise.</summary>
     public static LearnVariant Both { get; } = Rules("both graphs", new());
 
     /// <summary>What single mechanisms and single graphs are worth, and what harm does.</summary>
@@ -25,14 +28,18 @@ internal sealed record LearnVariant(string Name, Func<CancellationToken, Task<IT
         Rules("only interactions", new() { Insights = false }),
         Rules("only insights", new() { Trajectories = false }),
         Rules("shuffled insights", new() { Trajectories = false, Shown = InsightTampering.Shuffle }),
+        Rules("shuffled throughout", new() { Trajectories = false, Shown = InsightTampering.ShuffleThroughout }),
         Rules("poisoned at 60", new() { Imported = InsightTampering.Poison }),
         new("new team at 60", _ => Task.FromResult<ITeamMemoryUnderTest>(new TransferMemory())),
         Rules("without contrast", new() { Reflection = new() { Contrast = false } }),
         Rules("without pruning", new() { Reflection = new() { Pruning = false } }),
         Rules("without crediting", new() { Crediting = false }),
-        Rules("without hops", new() { Hops = false }),
+        Rules("with hops", new() { Hops = true }),
         Rules("without role views", new() { RoleViews = false }),
         Rules("without gate", new() { Gate = false }),
+        Rules("300 tokens", new() { MostTokens = FewTokens }),
+        Rules("300 tokens, without role views", new() { MostTokens = FewTokens, RoleViews = false }),
+        Rules("300 tokens, without gate", new() { MostTokens = FewTokens, Gate = false }),
     ];
 
     /// <summary>The floor, plain retrieval and the ceiling: what there was before anything learned.</summary>

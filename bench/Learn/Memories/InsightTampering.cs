@@ -18,6 +18,22 @@ internal static class InsightTampering
         return [.. insights.Select((insight, i) => insight with { Condition = conditions[i] })];
     }
 
+    /// <summary>
+    /// The same actions, conditions and effects, each put together from three insights: an action may name what it is for, so that its
+    /// effect says something under any condition.
+    /// </summary>
+    public static IReadOnlyList<Insight> ShuffleThroughout(IReadOnlyList<Insight> insights)
+    {
+        var effects = StableRandom.For("shuffled effects", insights.Count).Shuffle(insights);
+        return
+        [
+            .. Shuffle(insights).Select((insight, i) => insight with
+            {
+                Lift = effects[i].Lift, Support = effects[i].Support, Contradictions = effects[i].Contradictions, Score = effects[i].Score,
+            }),
+        ];
+    }
+
     /// <summary>In the middle of the stream: the opposite of the best advice and of the best warning, as if many tasks had shown it.</summary>
     public static IReadOnlyList<Insight> Poison(int task, IReadOnlyList<Insight> known)
     {

@@ -47,7 +47,7 @@ internal sealed class RuleMemory(RuleMemoryOptions options) : ITeamMemoryUnderTe
         var guides = roles.ToDictionary(
             role => role,
             role => GuideComposer.Compose(
-                new(query, role, tokenBudget) { Record = options.RoleViews ? _roles.GetValueOrDefault(role, RoleRecord.Unknown) : RoleRecord.Unknown },
+                new(query, role, Math.Min(tokenBudget, options.MostTokens)) { Record = options.RoleViews ? _roles.GetValueOrDefault(role, RoleRecord.Unknown) : RoleRecord.Unknown },
                 insights, similar, TokenEstimateCounter.Instance),
             StringComparer.Ordinal);
         _open[task] = new(query, insights, [.. similar.Select(found => found.Trace)], [.. guides.Values.SelectMany(guide => guide.Items).Select(item => item.Insight).Distinct()]);

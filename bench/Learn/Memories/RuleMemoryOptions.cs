@@ -23,8 +23,11 @@ internal sealed record RuleMemoryOptions
     /// <summary>Actions are checked before they are taken.</summary>
     public bool Gate { get; init; } = true;
 
+    /// <summary>The most tokens of a guide, where it is less than the budget.</summary>
+    public int MostTokens { get; init; } = int.MaxValue;
+
     /// <summary>Similar tasks are followed to their neighbours.</summary>
-    public bool Hops { get; init; } = true;
+    public bool Hops { get; init; }
 
     /// <summary>Insights that come in from elsewhere before a task, by its number in the stream and what is known by then.</summary>
     public Func<int, IReadOnlyList<Insight>, IReadOnlyList<Insight>> Imported { get; init; } = (_, _) => [];

@@ -23,6 +23,9 @@ public sealed record BeginTaskRequest(string Query, IReadOnlyList<string> Roles)
     /// <summary>How many insights each guide may hold, 0 to 100.</summary>
     public int Insights { get; init; } = 10;
 
-    /// <summary>How many edges of the query graph are followed from the most similar tasks, 0 to 3.</summary>
-    public int Hops { get; init; } = 1;
+    /// <summary>
+    /// How many edges of the query graph are followed from the most similar tasks, 0 to 3. Default: 0, as the learning benchmark shows no
+    /// gain from hops (G-Memory: 1).
+    /// </summary>
+    public int Hops { get; init; }
 }

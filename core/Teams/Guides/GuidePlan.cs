@@ -22,7 +22,7 @@ internal sealed class GuidePlan
         _words = TaskWords.SetOf(query);
         _counter = counter;
         Items = GuideItems.For(insights, _words, mostInsights);
-        Trajectories = GuideTrajectories.For(similar, mostTrajectories, new(query, Items));
+        Trajectories = GuideTrajectories.For(similar, mostTrajectories, new(query, Items), new(query, Items, insights.Advised));
     }
 
     /// <summary>The insights, what counts most first.</summary>

@@ -3,6 +3,9 @@ namespace Fabric.Core.Teams.Insights;
 /// <summary>A team's insights, laid out so that those that can matter for a query are found without a look at all of them. Thread-safe.</summary>
 internal sealed class InsightSet
 {
+    // What a single task showed says nothing against that task.
+    private const int FewestSupport = 2;
+
     private readonly List<Insight> _always = [];
     private readonly Dictionary<string, List<Insight>> _byWord = new(StringComparer.Ordinal);
     private readonly bool _hasRoles;
@@ -11,6 +14,7 @@ internal sealed class InsightSet
     {
         All = all;
         Patterns = InsightMatch.Patterns(all);
+        Advised = new(all, FewestSupport);
         foreach (var insight in all)
         {
             _hasRoles |= insight.Roles.Count > 0;
@@ -33,6 +37,9 @@ internal sealed class InsightSet
 
     /// <summary>The patterns with gaps among their actions.</summary>
     public IReadOnlySet<string> Patterns { get; }
+
+    /// <summary>What those with support advise, whatever a query says.</summary>
+    public AdvisedActions Advised { get; }
 
     /// <summary>Those that hold for a role; the set itself when all do.</summary>
     public InsightSet For(string role) => _hasRoles

@@ -6,8 +6,8 @@ public sealed record ReflectionOptions
     /// <summary>The usual options.</summary>
     public static ReflectionOptions Default { get; } = new();
 
-    /// <summary>The logarithm of the Bayes factor from which a precondition is believed; 1.5 is four and a half to one.</summary>
-    public double FewestLogFactor { get; init; } = 1.5;
+    /// <summary>The logarithm of the Bayes factor from which a precondition is believed; 2.5 is twelve to one.</summary>
+    public double FewestLogFactor { get; init; } = 2.5;
 
     /// <summary>How much more a precondition that holds only for a word of the query must show, since there are many words.</summary>
     public double WordPenalty { get; init; } = 0.5;

@@ -21,7 +21,7 @@ internal sealed class BeginTaskBody : TeamBody<BeginTaskRequest>
 
     public int Insights { get; set; } = 10;
 
-    public int Hops { get; set; } = 1;
+    public int Hops { get; set; }
 
     public override BeginTaskRequest ToRequest(string subject, OperationId? operation, int? match) =>
         new(Query, Roles.WithoutNulls("$.roles")!)

@@ -17,7 +17,7 @@ public sealed class LearningTests
     public async Task BothGraphs_InTheLastQuarter_AreFarAboveNoMemoryAndShuffledInsightsAreNot(string name)
     {
         var family = WorldFamily.All.Single(family => family.Name == name);
-        LearnVariant[] variants = [LearnVariant.None, LearnVariant.Both, LearnVariant.Parts.Single(part => part.Name == "shuffled insights"), LearnVariant.Oracle];
+        LearnVariant[] variants = [LearnVariant.None, LearnVariant.Both, LearnVariant.Parts.Single(part => part.Name == "shuffled throughout"), LearnVariant.Oracle];
 
         var results = await Experiment.RunAsync(family, variants, LearnSeeds.Take(6, development: true), Tasks, TestContext.Current.CancellationToken);
 

@@ -4,7 +4,7 @@ namespace Fabric.Core.Teams.Reflection.Evidence;
 
 /// <summary>
 /// Finds the pattern of an action: a word of it that is a word of the query becomes a gap, once actions that differ in nothing but
-/// this word were taken for queries that differ in it too.
+/// this word were taken for queries that differ in it too, or were refused where the query does not say their word.
 /// </summary>
 internal sealed class ActionLifting
 {
@@ -22,6 +22,11 @@ internal sealed class ActionLifting
             foreach (var action in tasks[t].Steps.Select(step => step.Action).Distinct(StringComparer.Ordinal))
             {
                 Count(action, queries.Queries[t]);
+            }
+
+            foreach (var action in tasks[t].Steps.Where(step => step.Reward < 0).Select(step => step.Action).Distinct(StringComparer.Ordinal))
+            {
+                CountOther(action, queries.Queries[t]);
             }
         }
     }
@@ -58,16 +63,46 @@ internal sealed class ActionLifting
             return;
         }
 
-        if (!_words.TryGetValue(frame, out var seen))
-        {
-            _words[frame] = seen = [.. gaps.Select(_ => new HashSet<string>(StringComparer.Ordinal))];
-        }
-
+        var seen = Seen(frame, gaps.Count);
         var parts = ActionPattern.Split(action);
         for (var i = 0; i < gaps.Count; i++)
         {
             seen[i].Add(parts[gaps[i]].ToLowerInvariant());
         }
+    }
+
+    /// <summary>
+    /// A refused action that names a word of other queries where it might have named one of this: a second word at that place, which is
+    /// not the query's own.
+    /// </summary>
+    private void CountOther(string action, IReadOnlyList<string> query)
+    {
+        var (frame, gaps) = Frame(action, query);
+        var parts = ActionPattern.Split(frame);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var own = parts[i];
+            var word = own.ToLowerInvariant();
+            if (own == ActionPattern.AnyQueryWord || !_queries.IsSaid(word) || !_queries.Tells(word))
+            {
+                continue;
+            }
+
+            parts[i] = ActionPattern.AnyQueryWord;
+            var at = gaps.Count(gap => gap < i);
+            Seen(string.Join(' ', parts), gaps.Count + 1)[at].Add(word);
+            parts[i] = own;
+        }
+    }
+
+    private HashSet<string>[] Seen(string frame, int gaps)
+    {
+        if (!_words.TryGetValue(frame, out var seen))
+        {
+            _words[frame] = seen = [.. Enumerable.Range(0, gaps).Select(_ => new HashSet<string>(StringComparer.Ordinal))];
+        }
+
+        return seen;
     }
 
     private (string Frame, List<int> Gaps) Frame(string action, IReadOnlyList<string> query)

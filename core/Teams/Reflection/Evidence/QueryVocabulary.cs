@@ -10,6 +10,7 @@ internal sealed class QueryVocabulary
 
     private const string Gap = "_";
 
+    private readonly HashSet<string> _said;
     private readonly HashSet<string> _common;
 
     public QueryVocabulary(IReadOnlyList<TaskTrace> tasks)
@@ -17,11 +18,15 @@ internal sealed class QueryVocabulary
         Queries = [.. tasks.Select(task => (IReadOnlyList<string>)[.. TaskWords.Of(task.Query).Distinct(StringComparer.Ordinal)])];
         var counts = Queries.SelectMany(words => words).GroupBy(word => word, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        _said = [.. counts.Keys];
         _common = [.. counts.Where(pair => pair.Value > MostCommon * tasks.Count && pair.Value > 1).Select(pair => pair.Key)];
     }
 
     /// <summary>The distinct words of each task's query.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Queries { get; }
+
+    /// <summary>Whether any query says a word.</summary>
+    public bool IsSaid(string word) => _said.Contains(word);
 
     /// <summary>Whether a word tells tasks apart.</summary>
     public bool Tells(string word) => !_common.Contains(word);

@@ -1,5 +1,4 @@
 using Fabric.Core.Teams.Insights;
-using Fabric.Core.Teams.Reflection.Evidence;
 using Fabric.Core.Teams.Tasks;
 
 namespace Fabric.Core.Teams.Reflection.Rules;
@@ -8,7 +7,6 @@ namespace Fabric.Core.Teams.Reflection.Rules;
 internal sealed partial class RuleMiner
 {
     private const int MostUntested = 2;
-    private const int MostUntestedForLoss = 6;
 
     /// <summary>What loses tasks, and what is refused.</summary>
     private void Warn()
@@ -95,14 +93,6 @@ internal sealed partial class RuleMiner
         });
     }
 
-    /// <summary>What is often done, but was not before any of the losses; null when there is nothing, or too much to tell.</summary>
-    private int[]? Untested(Risk risk)
-    {
-        Attempt[] lost = [.. _evidence.ByAction[risk.Action].Where(attempt => attempt.Outcome == AttemptOutcome.Lost && risk.Bad.Contains(attempt.Task))];
-        int[] untested = [.. _common.Where(action => !Array.Exists(lost, attempt => attempt.Done.Contains(action)))];
-        return untested.Length is 0 or > MostUntestedForLoss ? null : untested;
-    }
-
     /// <summary>
     /// An action that was never possible is to be avoided, until something is done of which nobody knows yet whether it would make it
     /// possible.
@@ -116,8 +106,9 @@ internal sealed partial class RuleMiner
             return;
         }
 
+        // While nothing is known that ends tasks of some kind well, it may be what does, where something else was missing each time.
         int[] untested = [.. _common.Where(other => other != action && !attempts.Exists(attempt => attempt.Done.Contains(other)))];
-        if (untested.Length <= MostUntested && !Hides(_evidence.Actions[action]))
+        if (untested.Length <= MostUntested && (untested.Length > 0 || !HasUnsolved()) && !Hides(_evidence.Actions[action]))
         {
             Add(new(_evidence.Actions[action], new() { NotDone = [.. untested.Select(other => _evidence.Actions[other])] }, -0.3, tasks.Length / (tasks.Length + 1.0))
             {
@@ -128,7 +119,10 @@ internal sealed partial class RuleMiner
         }
     }
 
-    /// <summary>Whether the action would stand for a case of a pattern that can be done, and nothing said of that tells them apart.</summary>
+    /// <summary>
+    /// Whether the action would stand for a case of a pattern that can be done, and nothing said of that tells them apart; or names a word
+    /// of other queries, and nobody tried it yet where the query says that word.
+    /// </summary>
     private bool Hides(string action)
     {
         var parts = ActionPattern.Split(action);
@@ -139,6 +133,11 @@ internal sealed partial class RuleMiner
             var pattern = string.Join(' ', parts);
             parts[i] = own;
             var known = own == ActionPattern.AnyQueryWord ? -1 : _evidence.Actions.Find(pattern);
+            if (own != ActionPattern.AnyQueryWord && known < 0 && _evidence.Words.Find(own.ToLowerInvariant()) >= 0)
+            {
+                return true;
+            }
+
             if (known >= 0 && _evidence.ByAction[known].Exists(attempt => attempt.IsAccepted) && !_proposals.Keys.Any(key => key.Action == pattern))
             {
                 return true;
