@@ -75,9 +75,20 @@ public sealed class TeamClearKillTests : IDisposable
         // A clear that was under way was made, of everything, and made up for at the start.
         _clearing.ShouldContain(name);
         gone.Count.ShouldBe(tasks.Count);
-        gone.Where(IsInFiles).ShouldBeEmpty($"{name}, made up for at the start");
+        await LeftFilesAsync(gone);
         _cleared.AddRange(gone);
         tasks.Clear();
+    }
+
+    // The engine delivers the messages of a clear as well as the test does. Whoever comes second has nothing to do, and does not wait for the other's scrub.
+    private async Task LeftFilesAsync(List<TaskId> gone)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        while (gone.Any(IsInFiles))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token);
+        }
     }
 
     private bool IsInFiles(TaskId task) => Folder.FilesWith(_folder, CrashText.Of(task)).Length > 0;
