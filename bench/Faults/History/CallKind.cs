@@ -18,6 +18,9 @@ internal enum CallKind
     /// <summary>Counts the use of memories.</summary>
     Cite,
 
+    /// <summary>Opens or closes a subgoal of an agent's working memory.</summary>
+    Subgoal,
+
     /// <summary>Adds steps to an agent's working memory.</summary>
     AddSteps,
 

@@ -8,7 +8,7 @@ internal static class CallKinds
         CallKind.Retain or CallKind.AddSteps or CallKind.BeginTask or CallKind.Record => CallEffect.Creates,
         CallKind.Revise or CallKind.CompleteTask => CallEffect.Revises,
         CallKind.Forget => CallEffect.Forgets,
-        CallKind.Cite => CallEffect.Uses,
+        CallKind.Cite or CallKind.Subgoal => CallEffect.Uses,
         CallKind.Get or CallKind.Select => CallEffect.Reads,
         CallKind.List => CallEffect.Lists,
         _ => CallEffect.Finds,

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Fabric.Bench.Faults.History;
+using Fabric.Bench.Faults.Running.Load;
+using Fabric.Bench.Faults.Running.Machine;
+
+namespace Fabric.Bench.Faults.Running;
+
+/// <summary>Runs a campaign, and writes its history.</summary>
+internal static class FaultCampaign
+{
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(15);
+
+    /// <summary>Runs it; whether it could be run.</summary>
+    public static async Task<bool> RunAsync(FaultsOptions options)
+    {
+        if (!CampaignRedis.IsInstalled)
+        {
+            await Console.Error.WriteLineAsync("redis-server is not installed; install it, and run the campaign again.");
+            return false;
+        }
+
+        await using var cluster = await CampaignCluster.StartAsync(options.Head.Silos, CampaignLoad.Spaces);
+        foreach (var (kind, reason) in cluster.LeftOut)
+        {
+            Say($"{kind} is left out: {reason}");
+        }
+
+        using (var writer = new HistoryWriter(options.History, options.Head))
+        {
+            var recorder = new CallRecorder(writer);
+            await RunAsync(options, cluster, recorder);
+        }
+
+        Say($"history: {options.History}, {new FileInfo(options.History).Length / 1024.0 / 1024.0:0.0} MiB");
+        await SaveErrorsAsync(options, cluster);
+        return true;
+    }
+
+    private static async Task RunAsync(FaultsOptions options, CampaignCluster cluster, CallRecorder recorder)
+    {
+        var load = new CampaignLoad(cluster, recorder, options);
+        using var stop = new CancellationTokenSource();
+        var working = load.RunAsync(options.Think, stop.Token);
+        var showing = ShowProgressAsync(recorder, stop.Token);
+        var injector = new FaultInjector(cluster);
+        var leftOut = cluster.LeftOut.Select(static one => one.Kind).ToHashSet();
+        foreach (var fault in options.Schedule.Where(fault => !leftOut.Contains(fault.Kind)))
+        {
+            await UntilAsync(recorder, fault.At);
+            Say($"{fault}");
+            await injector.DoAsync(fault);
+            var started = recorder.Now;
+            await UntilAsync(recorder, TimeSpan.FromMicroseconds(started) + fault.Duration);
+            await injector.UndoAsync(fault);
+            recorder.Write(fault, started, recorder.Now);
+        }
+
+        await UntilAsync(recorder, options.Length);
+        await stop.CancelAsync();
+        await showing;
+        Say($"the agents settle what they began");
+        await working;
+        await Task.Delay(Settle);
+        Say($"everything is read back");
+        await load.ReadBackAsync();
+        Say($"silos were started again {string.Join(", ", cluster.Silos.Select(static silo => silo.Keeper.Starts))} times, Redis {cluster.Redis.Keeper.Starts} times");
+    }
+
+    private static Task UntilAsync(CallRecorder recorder, TimeSpan at) =>
+        TimeSpan.FromMicroseconds(recorder.Now) is var now && now < at ? Task.Delay(at - now) : Task.CompletedTask;
+
+    private static async Task ShowProgressAsync(CallRecorder recorder, CancellationToken stopping)
+    {
+        var before = (recorder.Calls, recorder.Acknowledged, recorder.Unknown);
+        while (!stopping.IsCancellationRequested)
+        {
+            await Task.Delay(ProgressEvery, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var now = (recorder.Calls, recorder.Acknowledged, recorder.Unknown);
+            Say($"{TimeSpan.FromMicroseconds(recorder.Now):hh\\:mm\\:ss}  {(now.Calls - before.Calls) / ProgressEvery.TotalSeconds,6:0.0} calls/s, {now.Acknowledged} writes acknowledged, {now.Unknown - before.Unknown} outcomes unknown since");
+            before = now;
+        }
+    }
+
+    // What the silos complained of is no part of the history, and helps to understand it.
+    private static async Task SaveErrorsAsync(FaultsOptions options, CampaignCluster cluster)
+    {
+        for (var silo = 0; silo < cluster.Silos.Count; silo++)
+        {
+            await File.WriteAllTextAsync(string.Create(CultureInfo.InvariantCulture, $"{options.History}.silo-{silo}.log"), cluster.Silos[silo].Errors);
+        }
+    }
+
+    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}
