@@ -21,6 +21,7 @@ internal static class FaultCampaign
         }
 
         await using var cluster = await CampaignCluster.StartAsync(options.Head.Silos, CampaignLoad.Spaces);
+        Say($"{options.Head.Silos} silos over {cluster.Redis.Address}, {options.Head.Agents} agents in {options.Head.Teams} teams");
         foreach (var (kind, reason) in cluster.LeftOut)
         {
             Say($"{kind} is left out: {reason}");

@@ -54,7 +54,7 @@ internal sealed class CampaignCluster : IAsyncDisposable
 
             if (!Clocks.CanJump)
             {
-                yield return (FaultKind.ClockJump, "libfaketime is not installed");
+                yield return (FaultKind.ClockJump, "no C compiler (cc) to make its clock with");
             }
         }
     }
@@ -65,31 +65,21 @@ internal sealed class CampaignCluster : IAsyncDisposable
         var cluster = new CampaignCluster
         {
             Network = network,
-            Clocks = new(),
+            Clocks = await SiloClocks.MakeAsync(),
             Redis = await CampaignRedis.StartAsync(network.Host),
             Qdrant = await QdrantServer.StartAsync(address: network.Host),
         };
-        var keys = new ApiKeyStore(cluster._folder.FullName, TimeProvider.System);
-        var tokens = spaces.ToDictionary(static space => space, space => keys.Create(new SpaceId(space), Name).ToString(), StringComparer.Ordinal);
-        for (var silo = 0; silo < silos; silo++)
+        try
         {
-            await cluster.AddSiloAsync(silo);
-            foreach (var (space, token) in tokens)
-            {
-                cluster._http[(space, silo)] = HttpFabric.Create(new()
-                {
-                    Endpoint = cluster.Silos[silo].Address,
-                    ApiKey = token,
-
-                    // The callers go to another silo by themselves, as a balancer would send them.
-                    Retries = 1,
-                    Timeout = TimeSpan.FromSeconds(10),
-                });
-            }
+            await cluster.StartSilosAsync(silos, spaces);
+            await cluster.ConnectAsync();
+            return cluster;
         }
-
-        await cluster.ConnectAsync();
-        return cluster;
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A space as a client of the cluster sees it.</summary>
@@ -121,6 +111,28 @@ internal sealed class CampaignCluster : IAsyncDisposable
         await Network.DisposeAsync();
         Clocks.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    private async Task StartSilosAsync(int silos, IReadOnlyList<string> spaces)
+    {
+        var keys = new ApiKeyStore(_folder.FullName, TimeProvider.System);
+        var tokens = spaces.ToDictionary(static space => space, space => keys.Create(new SpaceId(space), Name).ToString(), StringComparer.Ordinal);
+        for (var silo = 0; silo < silos; silo++)
+        {
+            await AddSiloAsync(silo);
+            foreach (var (space, token) in tokens)
+            {
+                _http[(space, silo)] = HttpFabric.Create(new()
+                {
+                    Endpoint = Silos[silo].Address,
+                    ApiKey = token,
+
+                    // The callers go to another silo by themselves, as a balancer would send them.
+                    Retries = 1,
+                    Timeout = TimeSpan.FromSeconds(10),
+                });
+            }
+        }
     }
 
     private async Task AddSiloAsync(int silo)

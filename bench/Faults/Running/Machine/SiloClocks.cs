@@ -3,50 +3,55 @@ using System.Globalization;
 namespace Fabric.Bench.Faults.Running.Machine;
 
 /// <summary>
-/// The wall clocks of the silos, which can be set while they run: by libfaketime, which must be installed, and which leaves the monotonic clock
-/// alone, as a step of a machine's clock does.
+/// The wall clocks of the silos, which can be set while they run: by a few functions (<c>clock.c</c>) that the C compiler of this machine makes and
+/// the loader puts before the system's. The silos' code knows nothing of it, and their monotonic clock is left alone.
 /// </summary>
 internal sealed class SiloClocks : IDisposable
 {
-    private static readonly string[] Libraries =
-    [
-        "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
-        "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1",
-        "/usr/lib64/faketime/libfaketimeMT.so.1",
-        "/usr/lib/faketime/libfaketimeMT.so.1",
-    ];
+    private const string Source = "Fabric.Bench.clock.c";
 
-    private readonly string? _library = Array.Find(Libraries, File.Exists);
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fabric-faults-clocks-");
+    private readonly DirectoryInfo _folder;
 
-    public bool CanJump => _library is not null;
+    private SiloClocks(DirectoryInfo folder) => _folder = folder;
+
+    public bool CanJump { get; private init; }
+
+    private string Library => Path.Combine(_folder.FullName, "clock.so");
+
+    public static async Task<SiloClocks> MakeAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("fabric-faults-clocks-");
+        var source = Path.Combine(folder.FullName, "clock.c");
+        await using (var file = File.Create(source))
+        await using (var resource = typeof(SiloClocks).Assembly.GetManifestResourceStream(Source)!)
+        {
+            await resource.CopyToAsync(file);
+        }
+
+        return new(folder)
+        {
+            CanJump = await Shell.TryAsync("cc", "-shared", "-fPIC", "-O2", "-o", Path.Combine(folder.FullName, "clock.so"), source, "-ldl") is null,
+        };
+    }
 
     /// <summary>The variables of the environment that a silo must be started with.</summary>
     public IEnumerable<(string Name, string Value)> Settings(int silo)
     {
-        if (_library is null)
+        if (!CanJump)
         {
             return [];
         }
 
         Set(silo, TimeSpan.Zero);
-        return
-        [
-            ("LD_PRELOAD", _library),
-            ("FAKETIME_TIMESTAMP_FILE", FileOf(silo)),
-            ("FAKETIME_CACHE_DURATION", "1"),
-            ("FAKETIME_DONT_FAKE_MONOTONIC", "1"),
-            ("DONT_FAKE_MONOTONIC", "1"),
-        ];
+        return [("LD_PRELOAD", Library), ("FABRIC_CLOCK", FileOf(silo))];
     }
 
-    /// <summary>Sets a silo's clock so far from this machine's; it is seen within a second.</summary>
+    /// <summary>Sets a silo's clock so far from this machine's.</summary>
     public void Set(int silo, TimeSpan offset)
     {
-        // Read by the silo at any time, so it is never there by half.
-        var next = FileOf(silo) + ".next";
-        File.WriteAllText(next, string.Create(CultureInfo.InvariantCulture, $"{offset.TotalSeconds:+0;-0;+0}s\n"));
-        File.Move(next, FileOf(silo), overwrite: true);
+        // Silos have the file in their memory, so it is written where it is.
+        using var file = File.Open(FileOf(silo), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
+        file.Write(BitConverter.GetBytes((long)offset.TotalSeconds));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
