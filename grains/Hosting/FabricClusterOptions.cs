@@ -40,4 +40,10 @@ public sealed class FabricClusterOptions
     /// 5 seconds; range 1 second to 1 minute.
     /// </summary>
     public TimeSpan LeaseTerm { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long a silo may take to answer another one's probe. One that leaves three in a row unanswered is taken for dead, and its actors are
+    /// used elsewhere: after three to four times this. Default: 3 seconds; range 1 second to 1 minute.
+    /// </summary>
+    public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(3);
 }
