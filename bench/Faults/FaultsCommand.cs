@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json;
 using Fabric.Bench.Faults.Checking;
 using Fabric.Bench.Faults.History;
 using Fabric.Bench.Faults.Reporting;
 using Fabric.Bench.Faults.Running;
+using Fabric.Bench.Faults.Scheduling;
 using Fabric.Bench.Speed;
 
 namespace Fabric.Bench.Faults;
@@ -10,6 +12,8 @@ namespace Fabric.Bench.Faults;
 /// <summary>A cluster under load while its parts fail, and whether its promises held: from what the callers saw alone.</summary>
 internal static class FaultsCommand
 {
+    private static readonly JsonSerializerOptions Snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     public static async Task<int> RunAsync(string[] args)
     {
         var options = FaultsOptions.Read(args);
@@ -46,7 +50,13 @@ internal static class FaultsCommand
         await BenchReport.WriteAsync(
             args,
             string.Create(CultureInfo.InvariantCulture, $"faults --seed {head.Seed} --minutes {head.Seconds / 60.0:0.##} --agents {head.Agents}"),
-            new { figures, schedule = history.Faults.Select(static fault => fault.Fault.ToString()) });
+            JsonSerializer.SerializeToNode(
+                new { figures, done = history.Faults.Select(static fault => fault.Fault.ToString()), notDone = NotDone(history).Select(static fault => fault.ToString()) }, Snake)!);
         return figures.Violations.Count == 0 ? 0 : 1;
     }
+
+    // What was scheduled and left out, because it was not asked for or the machine cannot do it.
+    private static IEnumerable<Fault> NotDone(CampaignHistory history) =>
+        FaultSchedule.Make(history.Head.Seed, TimeSpan.FromSeconds(history.Head.Seconds), history.Head.Silos)
+            .Except(history.Faults.Select(static fault => fault.Fault));
 }

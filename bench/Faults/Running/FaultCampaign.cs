@@ -1,6 +1,6 @@
 using System.Globalization;
 using Fabric.Bench.Faults.History;
-using Fabric.Bench.Faults.Running.Load;
+using Fabric.Bench.Faults.Load;
 using Fabric.Bench.Faults.Running.Machine;
 
 namespace Fabric.Bench.Faults.Running;
@@ -29,7 +29,7 @@ internal static class FaultCampaign
 
         using (var writer = new HistoryWriter(options.History, options.Head))
         {
-            var recorder = new CallRecorder(writer);
+            using var recorder = new CallRecorder(writer);
             await RunAsync(options, cluster, recorder);
         }
 
@@ -40,7 +40,7 @@ internal static class FaultCampaign
 
     private static async Task RunAsync(FaultsOptions options, CampaignCluster cluster, CallRecorder recorder)
     {
-        var load = new CampaignLoad(cluster, recorder, options);
+        var load = new CampaignLoad(cluster, recorder, options.Head);
         using var stop = new CancellationTokenSource();
         var working = load.RunAsync(options.Think, stop.Token);
         var showing = ShowProgressAsync(recorder, stop.Token);

@@ -1,3 +1,4 @@
+using Fabric.Bench.Faults.Load;
 using Fabric.Bench.Faults.Scheduling;
 using Fabric.Client;
 using Fabric.Client.Http;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Logging;
 namespace Fabric.Bench.Faults.Running.Machine;
 
 /// <summary>Redis, Qdrant's stand-in and silos, each of which can be made to fail, and the ways in for callers.</summary>
-internal sealed class CampaignCluster : IAsyncDisposable
+internal sealed class CampaignCluster : IWaysIn, IAsyncDisposable
 {
     private const string Name = "faults";
     private const string Secret = "a secret of at least 32 characters, for benchmarks";
@@ -82,10 +83,10 @@ internal sealed class CampaignCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>A space as a client of the cluster sees it.</summary>
+    public int Servers => Silos.Count;
+
     public IFabric Client(string space) => _client!.Services.GetRequiredService<ClusterFabric>().InSpace(new SpaceId(space));
 
-    /// <summary>A space as the HTTP server of one silo shows it.</summary>
     public IFabric Http(string space, int silo) => _http[(space, silo)];
 
     public async ValueTask DisposeAsync()

@@ -1,18 +1,17 @@
-using Fabric.Bench.Faults.Running.Machine;
 using Fabric.Client;
 
-namespace Fabric.Bench.Faults.Running.Load;
+namespace Fabric.Bench.Faults.Load;
 
 /// <summary>Who an agent is, and how it reaches the fabric: every second one by the HTTP server of a silo, the others as clients of the cluster.</summary>
 internal sealed class AgentPlace
 {
-    private readonly CampaignCluster _cluster;
+    private readonly IWaysIn _ways;
     private int _silo;
 
-    public AgentPlace(CampaignCluster cluster, int number, int teams)
+    public AgentPlace(IWaysIn ways, int number, int teams)
     {
-        _cluster = cluster;
-        _silo = number % cluster.Silos.Count;
+        _ways = ways;
+        _silo = number % ways.Servers;
         Number = number;
 
         // The spaces have teams, banks and agents of the same names, so that only the wall keeps them apart.
@@ -33,8 +32,8 @@ internal sealed class AgentPlace
 
     public bool IsHttp { get; }
 
-    public IFabric Fabric => IsHttp ? _cluster.Http(Space, _silo) : _cluster.Client(Space);
+    public IFabric Fabric => IsHttp ? _ways.Http(Space, _silo) : _ways.Client(Space);
 
     /// <summary>Asks another silo from now on, as a balancer does when one does not answer.</summary>
-    public void MoveOn() => _silo = (_silo + 1) % _cluster.Silos.Count;
+    public void MoveOn() => _silo = (_silo + 1) % _ways.Servers;
 }

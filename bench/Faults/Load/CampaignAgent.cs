@@ -4,7 +4,7 @@ using Fabric.Bench.Faults.History;
 using Fabric.Bench.Speed;
 using Fabric.Client;
 
-namespace Fabric.Bench.Faults.Running.Load;
+namespace Fabric.Bench.Faults.Load;
 
 /// <summary>
 /// One agent, that works with its team's bank, its own working memory and its team's tasks. A write whose outcome is not known is sent again

@@ -5,7 +5,7 @@ using Fabric.Core.Teams.Changes;
 using Fabric.Core.Teams.Tasks;
 using Fabric.Core.Text;
 
-namespace Fabric.Bench.Faults.Running.Load;
+namespace Fabric.Bench.Faults.Load;
 
 /// <content>What an agent does with its team's tasks.</content>
 internal sealed partial class CampaignAgent

@@ -7,7 +7,7 @@ using Fabric.Core.Memories;
 using Fabric.Core.Recall;
 using Fabric.Core.Text;
 
-namespace Fabric.Bench.Faults.Running.Load;
+namespace Fabric.Bench.Faults.Load;
 
 /// <content>What an agent does with its team's bank.</content>
 internal sealed partial class CampaignAgent

@@ -4,11 +4,14 @@ using Fabric.Bench.Faults.Scheduling;
 using Fabric.Core.Errors;
 using ErrorCode = Fabric.Core.Errors.ErrorCode;
 
-namespace Fabric.Bench.Faults.Running.Load;
+namespace Fabric.Bench.Faults.Load;
 
 /// <summary>Makes calls and writes down what became of them. Thread-safe.</summary>
-internal sealed class CallRecorder(HistoryWriter writer)
+/// <param name="writer">Where to.</param>
+/// <param name="wanted">How many acknowledged writes are enough; without end when unset.</param>
+internal sealed class CallRecorder(HistoryWriter writer, long wanted = long.MaxValue) : IDisposable
 {
+    private readonly CancellationTokenSource _enough = new();
     private readonly long _origin = Stopwatch.GetTimestamp();
     private long _acknowledged;
     private long _calls;
@@ -16,6 +19,9 @@ internal sealed class CallRecorder(HistoryWriter writer)
 
     /// <summary>Writes that were acknowledged.</summary>
     public long Acknowledged => Interlocked.Read(ref _acknowledged);
+
+    /// <summary>Cancelled when as many writes as are wanted were acknowledged.</summary>
+    public CancellationToken Enough => _enough.Token;
 
     public long Calls => Interlocked.Read(ref _calls);
 
@@ -61,6 +67,8 @@ internal sealed class CallRecorder(HistoryWriter writer)
 
     public void Write(Fault fault, long started, long undone) => writer.Write(new FaultRecord(fault, started, undone));
 
+    public void Dispose() => _enough.Dispose();
+
     private void Write(CallRecord line)
     {
         Interlocked.Increment(ref _calls);
@@ -70,7 +78,10 @@ internal sealed class CallRecorder(HistoryWriter writer)
         }
         else if (line.Outcome == CallOutcome.Answered && line.Kind.IsWrite())
         {
-            Interlocked.Increment(ref _acknowledged);
+            if (Interlocked.Increment(ref _acknowledged) == wanted)
+            {
+                _enough.Cancel();
+            }
         }
 
         writer.Write(line);

@@ -5,7 +5,7 @@ using Fabric.Core.Text;
 using Fabric.Core.Working.Changes;
 using Fabric.Core.Working.Rendering;
 
-namespace Fabric.Bench.Faults.Running.Load;
+namespace Fabric.Bench.Faults.Load;
 
 /// <content>What an agent does with its working memory.</content>
 internal sealed partial class CampaignAgent

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Fabric.Core.Ids;
 
-namespace Fabric.Bench.Faults.Running.Load;
+namespace Fabric.Bench.Faults.Load;
 
 /// <summary>The memories that the agents of a team know of, to change and ask for. Thread-safe.</summary>
 internal sealed class TeamBook

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Fabric.Bench.Faults.Running.Machine;
+using Fabric.Bench.Faults.History;
 
-namespace Fabric.Bench.Faults.Running.Load;
+namespace Fabric.Bench.Faults.Load;
 
 /// <summary>All agents of a campaign.</summary>
 internal sealed class CampaignLoad
@@ -10,23 +10,23 @@ internal sealed class CampaignLoad
 
     private const int ReadersAtOnce = 6;
 
-    private readonly CampaignCluster _cluster;
+    private readonly IWaysIn _ways;
     private readonly CallRecorder _recorder;
     private readonly List<(AgentPlace Place, CampaignAgent Agent)> _agents = [];
 
-    public CampaignLoad(CampaignCluster cluster, CallRecorder recorder, FaultsOptions options)
+    public CampaignLoad(IWaysIn ways, CallRecorder recorder, CampaignHead head)
     {
-        (_cluster, _recorder) = (cluster, recorder);
+        (_ways, _recorder) = (ways, recorder);
         var books = new Dictionary<(string, string), TeamBook>();
-        for (var number = 0; number < options.Head.Agents; number++)
+        for (var number = 0; number < head.Agents; number++)
         {
-            var place = new AgentPlace(cluster, number, options.Head.Teams);
+            var place = new AgentPlace(ways, number, head.Teams);
             if (!books.TryGetValue((place.Space, place.Team), out var book))
             {
                 books[(place.Space, place.Team)] = book = new();
             }
 
-            _agents.Add((place, new(place, recorder, book, options.Head.Seed)));
+            _agents.Add((place, new(place, recorder, book, head.Seed)));
         }
     }
 
@@ -43,8 +43,8 @@ internal sealed class CampaignLoad
     /// <summary>Reads everything back, by the cluster's client and then by a silo's HTTP server.</summary>
     public async Task ReadBackAsync()
     {
-        await ReadBackAsync(_cluster.Client);
-        await ReadBackAsync(space => _cluster.Http(space, 0));
+        await ReadBackAsync(_ways.Client);
+        await ReadBackAsync(space => _ways.Http(space, 0));
     }
 
     private Task ReadBackAsync(Func<string, Client.IFabric> open)

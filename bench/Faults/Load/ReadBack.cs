@@ -5,7 +5,7 @@ using Fabric.Core.Ids;
 using Fabric.Core.Teams;
 using Fabric.Core.Teams.Records;
 
-namespace Fabric.Bench.Faults.Running.Load;
+namespace Fabric.Bench.Faults.Load;
 
 /// <summary>Reads everything that there is, once nobody writes any more, so that the history ends with what was kept.</summary>
 /// <param name="recorder">Writes it down.</param>

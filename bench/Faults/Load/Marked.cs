@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Fabric.Bench.Faults.History;
 using Fabric.Core.Memories;
 
-namespace Fabric.Bench.Faults.Running.Load;
+namespace Fabric.Bench.Faults.Load;
 
 /// <summary>
 /// Texts that say what they are: <c>[m17-332] ...</c> is the memory that caller 17 made by its write 332, and <c>[m17-332/r9-80] ...</c> the same
