@@ -13,7 +13,7 @@ namespace Fabric.Cluster.Tests.Hosting;
 public sealed class ProbeTimeoutTests
 {
     [Theory]
-    [InlineData(null, 3)]
+    [InlineData(null, 2)]
     [InlineData("00:00:07", 7)]
     public async Task ProbeTimeout_OfASilo_IsWhatIsSet(string? setting, int seconds)
     {
