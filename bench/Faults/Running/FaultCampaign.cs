@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Fabric.Bench.Faults.History;
 using Fabric.Bench.Faults.Load;
 using Fabric.Bench.Faults.Running.Machine;
@@ -42,22 +43,29 @@ internal static class FaultCampaign
     {
         var load = new CampaignLoad(cluster, recorder, options.Head);
         using var stop = new CancellationTokenSource();
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => EndEarly(context, stop));
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => EndEarly(context, stop));
         var working = load.RunAsync(options.Think, stop.Token);
         var showing = ShowProgressAsync(recorder, stop.Token);
         var injector = new FaultInjector(cluster);
         var leftOut = cluster.LeftOut.Select(static one => one.Kind).ToHashSet();
         foreach (var fault in options.Schedule.Where(fault => !leftOut.Contains(fault.Kind)))
         {
-            await UntilAsync(recorder, fault.At);
+            await UntilAsync(recorder, fault.At, stop.Token);
+            if (stop.IsCancellationRequested)
+            {
+                break;
+            }
+
             Say($"{fault}");
             await injector.DoAsync(fault);
             var started = recorder.Now;
-            await UntilAsync(recorder, TimeSpan.FromMicroseconds(started) + fault.Duration);
+            await UntilAsync(recorder, TimeSpan.FromMicroseconds(started) + fault.Duration, stop.Token);
             await injector.UndoAsync(fault);
             recorder.Write(fault, started, recorder.Now);
         }
 
-        await UntilAsync(recorder, options.Length);
+        await UntilAsync(recorder, options.Length, stop.Token);
         await stop.CancelAsync();
         await showing;
         Say($"the agents settle what they began");
@@ -68,8 +76,20 @@ internal static class FaultCampaign
         Say($"silos were started again {string.Join(", ", cluster.Silos.Select(static silo => silo.Keeper.Starts))} times, Redis {cluster.Redis.Keeper.Starts} times");
     }
 
-    private static Task UntilAsync(CallRecorder recorder, TimeSpan at) =>
-        TimeSpan.FromMicroseconds(recorder.Now) is var now && now < at ? Task.Delay(at - now) : Task.CompletedTask;
+    // What was recorded until then is settled, read back and checked as usual.
+    private static void EndEarly(PosixSignalContext context, CancellationTokenSource stop)
+    {
+        context.Cancel = true;
+        stop.Cancel();
+    }
+
+    private static async Task UntilAsync(CallRecorder recorder, TimeSpan at, CancellationToken stopping)
+    {
+        if (TimeSpan.FromMicroseconds(recorder.Now) is var now && now < at)
+        {
+            await Task.Delay(at - now, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
     private static async Task ShowProgressAsync(CallRecorder recorder, CancellationToken stopping)
     {
