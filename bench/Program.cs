@@ -60,7 +60,8 @@ static int Usage()
           cluster [--kills <n>] [--agents <n>] [--only calls|agents|kills]
                                                              silos, Redis and a client (needs a build with UseOrleans)
           faults [--minutes <n>] [--seed <n>] [--agents <n>] [--teams <n>] [--think-ms <n>] [--kinds <a,b>] [--history <file>]
-                 | --list | --check <history>                a cluster whose parts fail, under load; what its callers saw, checked
+                 [--excerpt <file>] | --list | --check <history>
+                                                             a cluster whose parts fail, under load; what its callers saw, checked
           http [--clients <n>]                               recall over loopback beside recall in process
           mcp                                                recall by an MCP client, over stdio and over HTTP
           chat                                               a turn of a chat client with a memory, beside the bare recall

@@ -44,6 +44,11 @@ internal static class FaultsCommand
         }
 
         var history = CampaignHistory.Read(file);
+        if (CommandLine.Option(args, "--excerpt") is { } excerpt)
+        {
+            TeamExcerpt.Write(history, excerpt);
+        }
+
         var figures = CampaignFigures.Of(history, HistoryChecker.Check(history.Calls));
         FaultsReport.Show(figures);
         var head = history.Head;
