@@ -5,12 +5,13 @@ using Fabric.Testing.Redis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Runtime;
 using Shouldly;
 
 namespace Fabric.Cluster.Tests.Hosting;
 
 /// <summary>How soon a silo is taken for dead.</summary>
-public sealed class ProbeTimeoutTests
+public sealed class LivenessTests
 {
     [Theory]
     [InlineData(null, 2)]
@@ -21,6 +22,16 @@ public sealed class ProbeTimeoutTests
         await using var silo = await TestSilo.StartAsync(settings, setting is null ? [] : [("Fabric:Cluster:ProbeTimeout", setting)]);
 
         silo.Host.Services.GetRequiredService<IOptions<ClusterMembershipOptions>>().Value.ProbeTimeout.ShouldBe(TimeSpan.FromSeconds(seconds));
+    }
+
+    [Fact]
+    public async Task Liveness_OfASilo_GoesByDirectProbesAndASteadyTime()
+    {
+        await using var silo = await TestSilo.StartAsync(new TestClusterSettings(SharedRedis.Server.Address, SharedRedis.NewPrefix()));
+        var services = silo.Host.Services;
+
+        services.GetRequiredService<IOptions<ClusterMembershipOptions>>().Value.EnableIndirectProbes.ShouldBeFalse();
+        services.GetRequiredKeyedService<TimeProvider>(TimeProviderNames.Membership).ShouldBeOfType<SteadyTime>();
     }
 
     [Fact]
