@@ -16,7 +16,17 @@ internal static class FaultsCommand
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var options = FaultsOptions.Read(args);
+        FaultsOptions options;
+        try
+        {
+            options = FaultsOptions.Read(args);
+        }
+        catch (ArgumentException fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 2;
+        }
+
         if (args.Contains("--list"))
         {
             foreach (var fault in options.Schedule)
