@@ -42,7 +42,7 @@ internal sealed partial class CampaignAgent
             {
                 Epoch = result.Version,
                 Tokens = result.Guides.Values.Select(static guide => Math.Max(guide.Tokens, TokenEstimate.Count(guide.Text))).DefaultIfEmpty().Max(),
-                Items = [new HistoryItem(name, result.Task.Value, 1)],
+                Items = [new HistoryItem(name, Marked.Short(result.Task.Value), 1)],
             });
         (_task, _records) = (begun is null ? null : name, 0);
     }
@@ -59,7 +59,7 @@ internal sealed partial class CampaignAgent
         await SettleAsync(
             Draft(CallKind.Record, "task/" + task, Named(names), operation),
             () => Team.RecordAsync(request),
-            (line, result) => line with { Items = [.. names.Zip(result.Interactions).Select(static pair => new HistoryItem(pair.First, pair.Second.Value, 1))] });
+            (line, result) => line with { Items = [.. names.Zip(result.Interactions).Select(static pair => new HistoryItem(pair.First, Marked.Short(pair.Second.Value), 1))] });
     }
 
     private async Task CompleteAsync(string task)
@@ -73,7 +73,7 @@ internal sealed partial class CampaignAgent
         await SettleAsync(
             Draft(CallKind.CompleteTask, TeamTarget, [new HistoryItem(task, Mark: mark)], operation),
             () => Team.CompleteTaskAsync(request),
-            (line, _) => line with { Items = [new HistoryItem(task, task, 2, mark)] });
+            (line, _) => line with { Items = [new HistoryItem(task, Marked.Short(task), 2, mark)] });
         _task = null;
     }
 }

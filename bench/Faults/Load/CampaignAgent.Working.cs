@@ -48,7 +48,7 @@ internal sealed partial class CampaignAgent
             (line, result) => line with
             {
                 Epoch = result.Version,
-                Items = [.. names.Zip(result.Nodes).Select(static pair => new HistoryItem(pair.First, pair.Second.Value, 1))],
+                Items = [.. names.Zip(result.Nodes).Select(static pair => new HistoryItem(pair.First, Marked.Short(pair.Second.Value), 1))],
             });
     }
 
