@@ -1,5 +1,6 @@
 using Fabric.Bench.Chat;
 using Fabric.Bench.Cluster;
+using Fabric.Bench.Faults;
 using Fabric.Bench.Http;
 using Fabric.Bench.Learn;
 using Fabric.Bench.Locomo;
@@ -27,6 +28,7 @@ return args switch
     ["scale", .. var rest] => await ScaleCommand.RunAsync(rest),
     ["load-child", .. var rest] => await LoadCommand.RunChildAsync(rest),
     ["cluster", .. var rest] => await ClusterCommand.RunAsync(rest),
+    ["faults", .. var rest] => await FaultsCommand.RunAsync(rest),
     ["http", .. var rest] => await HttpCommand.RunAsync(rest),
     ["mcp", .. var rest] => await McpCommand.RunAsync(rest),
     ["chat", .. var rest] => await ChatCommand.RunAsync(rest),
@@ -57,6 +59,9 @@ static int Usage()
           load [--memories <n>] [--dimensions <n>]           process start to first correct recall; memory
           cluster [--kills <n>] [--agents <n>] [--only calls|agents|kills]
                                                              silos, Redis and a client (needs a build with UseOrleans)
+          faults [--minutes <n>] [--seed <n>] [--agents <n>] [--teams <n>] [--think-ms <n>] [--kinds <a,b>] [--history <file>]
+                 [--excerpt <file>] | --list | --check <history>
+                                                             a cluster whose parts fail, under load; what its callers saw, checked
           http [--clients <n>]                               recall over loopback beside recall in process
           mcp                                                recall by an MCP client, over stdio and over HTTP
           chat                                               a turn of a chat client with a memory, beside the bare recall

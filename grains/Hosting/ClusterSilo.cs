@@ -79,6 +79,7 @@ internal static class ClusterSilo
     {
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
         silo.Configure<SiloOptions>(names => names.SiloName = options.SiloName ?? $"{Environment.MachineName}-{options.SiloPort}");
+        ConfigureLiveness(silo, options);
         var address = SiloAddress.Of(options);
         silo.ConfigureEndpoints(address, options.SiloPort, options.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
         silo.UseRedisClustering(redis => redis.ConfigurationOptions = ConfigurationOptions.Parse(options.ConnectionString));
@@ -93,6 +94,21 @@ internal static class ClusterSilo
         {
             silo.AddDashboard();
         }
+    }
+
+    private static void ConfigureLiveness(ISiloBuilder silo, FabricClusterOptions options)
+    {
+        silo.Configure<ClusterMembershipOptions>(membership =>
+        {
+            membership.ProbeTimeout = options.ProbeTimeout;
+
+            // Who asks another silo to probe gives it as long as it waits itself, so it gives up as the answer comes, and a silo that is silent
+            // without a word, as one halted is, would not be voted out. Two silos must still have missed its answers by themselves.
+            membership.EnableIndirectProbes = false;
+        });
+
+        // Its timers wait for a time of day: where the clock went back, a silo would not probe until it has caught up.
+        silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Membership, new SteadyTime(TimeProvider.System));
     }
 
     // Whoever starts first makes the reminder, and it is there for good: a silo that cannot reach the grain now does without.

@@ -45,6 +45,7 @@ internal static class FabricClusterOptionsCheck
         OptionRange.Check(errors, "Fabric:Cluster:SiloPort", options.SiloPort, 1, 65_535);
         OptionRange.Check(errors, "Fabric:Cluster:GatewayPort", options.GatewayPort, 0, 65_535);
         OptionRange.Check(errors, "Fabric:Cluster:LeaseTerm", options.LeaseTerm, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        OptionRange.Check(errors, "Fabric:Cluster:ProbeTimeout", options.ProbeTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
         if (errors.Count > 0)
         {
             throw new FabricException(ErrorCode.InvalidRequest, string.Join(" ", errors));

@@ -44,10 +44,12 @@ public sealed class QdrantServer : IAsyncDisposable
     public int Requests => _requests;
 
     /// <summary>Starts one on a free port.</summary>
-    public static async Task<QdrantServer> StartAsync(string? apiKey = null)
+    /// <param name="apiKey">The key that requests must bring; none when unset.</param>
+    /// <param name="address">The address of this machine to listen on.</param>
+    public static async Task<QdrantServer> StartAsync(string? apiKey = null, string address = "127.0.0.1")
     {
         var server = new QdrantServer { ApiKey = apiKey };
-        await server.ListenAsync("http://127.0.0.1:0");
+        await server.ListenAsync($"http://{address}:0");
         return server;
     }
 

@@ -12,10 +12,13 @@ public sealed class SiloProcess : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("fabric-silo-").FullName;
     private Process? _process;
 
-    private SiloProcess(string program, string redis, string cluster, string secret, IEnumerable<(string Name, string Value)> more)
+    private SiloProcess(
+        SiloPlace place, string program, string redis, string cluster, string secret, IEnumerable<(string Name, string Value)> more)
     {
         HttpPort = FreePort();
-        _start = new("dotnet", [program, "serve", "--data", _folder, "--urls", Address.ToString()])
+        Address = new(string.Create(CultureInfo.InvariantCulture, $"http://{place.Address}:{HttpPort}"));
+        string[] command = [.. place.Launcher, "dotnet", program, "serve", "--data", _folder, "--urls", Address.ToString()];
+        _start = new(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -38,7 +41,7 @@ public sealed class SiloProcess : IAsyncDisposable
 
     public int HttpPort { get; }
 
-    public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{HttpPort}"));
+    public Uri Address { get; }
 
     /// <summary>What it has written to its error output since it was made.</summary>
     public string Errors { get; private set; } = "";
@@ -60,10 +63,21 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <param name="cluster">The cluster's name, which its keys begin with too.</param>
     /// <param name="secret">The cluster's secret.</param>
     /// <param name="more">More settings, as variables of the environment.</param>
+    public static Task<SiloProcess> StartAsync(
+        string program, string redis, string cluster, string secret, params (string Name, string Value)[] more) =>
+        StartAsync(SiloPlace.ThisMachine, program, redis, cluster, secret, more);
+
+    /// <summary>Starts a silo at a place; returns when it takes calls.</summary>
+    /// <param name="place">Where.</param>
+    /// <param name="program">The host's program, a .dll.</param>
+    /// <param name="redis">Where Redis is.</param>
+    /// <param name="cluster">The cluster's name, which its keys begin with too.</param>
+    /// <param name="secret">The cluster's secret.</param>
+    /// <param name="more">More settings, as variables of the environment.</param>
     public static async Task<SiloProcess> StartAsync(
-        string program, string redis, string cluster, string secret, params (string Name, string Value)[] more)
+        SiloPlace place, string program, string redis, string cluster, string secret, params (string Name, string Value)[] more)
     {
-        var silo = new SiloProcess(program, redis, cluster, secret, more);
+        var silo = new SiloProcess(place, program, redis, cluster, secret, more);
         await silo.StartAgainAsync();
         return silo;
     }

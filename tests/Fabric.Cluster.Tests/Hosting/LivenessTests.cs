@@ -1,0 +1,44 @@
+using Fabric.Cluster.Tests.Fixtures;
+using Fabric.Core.Errors;
+using Fabric.Grains.Hosting;
+using Fabric.Testing.Redis;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Runtime;
+using Shouldly;
+
+namespace Fabric.Cluster.Tests.Hosting;
+
+/// <summary>How soon a silo is taken for dead.</summary>
+public sealed class LivenessTests
+{
+    [Theory]
+    [InlineData(null, 2)]
+    [InlineData("00:00:07", 7)]
+    public async Task ProbeTimeout_OfASilo_IsWhatIsSet(string? setting, int seconds)
+    {
+        var settings = new TestClusterSettings(SharedRedis.Server.Address, SharedRedis.NewPrefix());
+        await using var silo = await TestSilo.StartAsync(settings, setting is null ? [] : [("Fabric:Cluster:ProbeTimeout", setting)]);
+
+        silo.Host.Services.GetRequiredService<IOptions<ClusterMembershipOptions>>().Value.ProbeTimeout.ShouldBe(TimeSpan.FromSeconds(seconds));
+    }
+
+    [Fact]
+    public async Task Liveness_OfASilo_GoesByDirectProbesAndASteadyTime()
+    {
+        await using var silo = await TestSilo.StartAsync(new TestClusterSettings(SharedRedis.Server.Address, SharedRedis.NewPrefix()));
+        var services = silo.Host.Services;
+
+        services.GetRequiredService<IOptions<ClusterMembershipOptions>>().Value.EnableIndirectProbes.ShouldBeFalse();
+        services.GetRequiredKeyedService<TimeProvider>(TimeProviderNames.Membership).ShouldBeOfType<SteadyTime>();
+    }
+
+    [Fact]
+    public void Check_ProbeTimeoutOutOfRange_NamesIt()
+    {
+        var options = new FabricClusterOptions { Secret = TestSilo.Secret, ConnectionString = "localhost", ProbeTimeout = TimeSpan.FromMilliseconds(10) };
+
+        Should.Throw<FabricException>(() => FabricClusterOptionsCheck.Check(options)).Message.ShouldContain("Fabric:Cluster:ProbeTimeout");
+    }
+}
