@@ -170,7 +170,7 @@ internal sealed class ReplicaLedger(ActorKey bank, ReplicaOptions options, TimeP
     public async ValueTask<ReplicaUpdate> PullAsync(ReplicaPull pull, OwnerLease lease, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        while (true)
+        for (var hasWaited = false; ; hasWaited = true)
         {
             Task changed;
             TaskCompletionSource? told;
@@ -180,7 +180,11 @@ internal sealed class ReplicaLedger(ActorKey bank, ReplicaOptions options, TimeP
             {
                 told = Confirm(pull);
                 changed = _changed.Task;
-                answer = Answer(pull, lease, mayWait: waited < options.CopyTerm / 3);
+
+                // Who waits has a lease; one that has given it back meanwhile must not be lent another that nobody will give back.
+                answer = hasWaited && !_holders.ContainsKey(pull.Replica)
+                    ? new ReplicaUpdate { Step = ReplicaStep.Stop }
+                    : Answer(pull, lease, mayWait: waited < options.CopyTerm / 3);
             }
 
             told?.SetResult();

@@ -156,6 +156,22 @@ public sealed class ReplicaChoiceTests : ReplicaTest
     }
 
     [Fact]
+    public async Task Release_WhileItsPullWaitsForNews_LendsNothingAnew()
+    {
+        await OpenAsync();
+        await Bank.RetainAsync("The limit is 4000.", Token);
+        var term = (await Owner.PullAsync(Key, new ReplicaPull("another", "", 0), Token)).Term;
+        (await Owner.PullAsync(Key, new ReplicaPull("another", term, 1), Token)).Lease.ShouldBeGreaterThan(TimeSpan.Zero);
+        var waiting = Owner.PullAsync(Key, new ReplicaPull("another", term, 1, CanWait: true), Token).AsTask();
+        waiting.IsCompleted.ShouldBeFalse();
+
+        await Owner.ReleaseAsync(Key, "another", Token);
+
+        (await waiting).Step.ShouldBe(ReplicaStep.Stop);
+        Owner.CountCopies(Key).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Pull_NotABank_IsRefused()
     {
         await OpenAsync();

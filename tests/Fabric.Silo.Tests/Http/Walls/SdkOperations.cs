@@ -152,16 +152,20 @@ internal static class SdkOperations
     {
         var team = fabric.Team(new("watched"));
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await using var events = team.WatchAsync(null, ending.Token).GetAsyncEnumerator(ending.Token);
-        var first = events.MoveNextAsync().AsTask();
-        while (!first.IsCompleted)
+        var first = team.WatchAsync(null, ending.Token).FirstAsync(ending.Token).AsTask();
+        try
         {
-            await team.TellAsync(new("Mine is watched."), cancellationToken);
-        }
+            while (!first.IsCompleted)
+            {
+                await team.TellAsync(new("Mine is watched."), cancellationToken);
+            }
 
-        (await first).ShouldBeTrue();
-        var kind = events.Current.Kind;
-        await ending.CancelAsync();
-        return kind;
+            return (await first).Kind;
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await ((Task)first).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 }
