@@ -52,7 +52,12 @@ public sealed class ClusterHttpBehaviour : FabricBehaviour
     {
         _clients.ForEach(static client => client.Dispose());
         _clients.Clear();
-        await Task.WhenAll(_silos.Select(static silo => silo.DisposeAsync().AsTask()));
+        // One after the other: of two that leave at once, each waits for what the other cannot tell it any more.
+        foreach (var silo in _silos)
+        {
+            await silo.DisposeAsync();
+        }
+
         _silos.Clear();
     }
 }
