@@ -17,6 +17,9 @@ public sealed partial class ReplicaStore
     /// <summary>A name for a copy of this process that none had before.</summary>
     internal string NextName() => string.Create(CultureInfo.InvariantCulture, $"{_host.Name}/{Interlocked.Increment(ref _names)}");
 
+    /// <summary>Whether a copy is, or was, of this process.</summary>
+    internal bool HasNamed(string replica) => replica.StartsWith($"{_host.Name}/", StringComparison.Ordinal);
+
     /// <summary>Waits until a copy may be loaded; the next may when the result is disposed.</summary>
     internal async ValueTask<IDisposable> EnterLoadAsync(CancellationToken cancellationToken)
     {

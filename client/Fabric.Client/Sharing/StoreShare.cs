@@ -19,7 +19,7 @@ internal sealed class StoreShare : IReplicaOwner
         (_engine, _place) = (engine, place);
         Leases = new(engine.Store, place.Holder, place.Replicas.OwnerTerm, time);
         Owner = new(Leases, place.Replicas, time, bank => engine.Table.FindMemoryBytes(bank));
-        Copies = new(new(place.Holder, place.Owners, engine.Store, engine.MakeCopy) { Options = place.Replicas, Time = time, Logger = logger });
+        Copies = new(new(place.Holder, new OtherOwners(place, Owner), engine.Store, engine.MakeCopy) { Options = place.Replicas, Time = time, Logger = logger });
         Reads = new(engine, Copies);
     }
 
@@ -35,9 +35,11 @@ internal sealed class StoreShare : IReplicaOwner
     /// <summary>Answers from these.</summary>
     public ReplicaReads Reads { get; }
 
-    /// <summary>Answers a copy of a bank of this engine's; tells it to stop when the bank is not this engine's any more.</summary>
+    /// <summary>
+    /// Answers a copy of a bank of this engine's; tells it to stop when the bank is not this engine's any more, or the copy is its own, of before.
+    /// </summary>
     public ValueTask<ReplicaUpdate> PullAsync(ActorKey bank, ReplicaPull pull, CancellationToken cancellationToken) =>
-        _place.Owns(bank)
+        _place.Owns(bank) && !Copies.HasNamed(pull.Replica)
             ? Owner.PullAsync(bank, pull, cancellationToken)
             : new(new ReplicaUpdate { Step = ReplicaStep.Stop, RetryAfter = _place.Replicas.CopyTerm });
 
