@@ -10,6 +10,12 @@ using Fabric.Bench.Reflect;
 using Fabric.Bench.Scale;
 using Fabric.Bench.Speed;
 
+if (args.Any(static argument => argument is "--help" or "-h"))
+{
+    Usage(Console.Out);
+    return 0;
+}
+
 return args switch
 {
     ["locomo", .. var rest] => await LocomoCommand.RunAsync(rest),
@@ -32,12 +38,12 @@ return args switch
     ["http", .. var rest] => await HttpCommand.RunAsync(rest),
     ["mcp", .. var rest] => await McpCommand.RunAsync(rest),
     ["chat", .. var rest] => await ChatCommand.RunAsync(rest),
-    _ => Usage(),
+    _ => Usage(Console.Error),
 };
 
-static int Usage()
+static int Usage(TextWriter output)
 {
-    Console.Error.WriteLine(
+    output.WriteLine(
         """
         usage: dotnet run -c Release --project bench -- <what> [--json <file>]
           locomo --data <folder> [--run <file>] [--ablate]   evidence found in long dialogues, and its latency

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Fabric.Silo.Demo;
 using Fabric.Silo.Tests.Fakes;
 
@@ -30,6 +31,7 @@ public sealed class ServeProcessTests
     public async Task Serve_StoppedWithAStreamAndWritesUnderWay_KeepsWhatItAcknowledged(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        Assert.SkipWhen(signal == "INT" && IgnoresInterrupt(), "Started in the background of a script, where Ctrl-C reaches nobody.");
         using var shell = new Shell();
         using var process = Start("--urls", "http://127.0.0.1:0", "--data", shell.Data);
         var greeting = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
@@ -81,6 +83,17 @@ public sealed class ServeProcessTests
         listed.Output.ShouldContain("revokedAt");
         listed.Output.ShouldNotContain(created.Json.GetProperty("key").GetString()!);
         unknown.ExitCode.ShouldBe(3);
+    }
+
+    // Whoever is started by a process that ignores the signal ignores it too.
+    private static bool IgnoresInterrupt()
+    {
+        const string Status = "/proc/self/status";
+        const string Ignored = "SigIgn:";
+        const ulong Interrupt = 1 << 1;
+        return File.Exists(Status)
+            && File.ReadLines(Status).FirstOrDefault(static line => line.StartsWith(Ignored, StringComparison.Ordinal)) is { } mask
+            && (ulong.Parse(mask.AsSpan(Ignored.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & Interrupt) != 0;
     }
 
     private static async Task WriteUntilRefusedAsync(HttpClient client, List<string> acknowledged, TaskCompletionSource tenWere)
