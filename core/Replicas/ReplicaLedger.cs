@@ -183,7 +183,7 @@ internal sealed class ReplicaLedger(ActorKey bank, ReplicaOptions options, TimeP
 
                 // Who waits has a lease; one that has given it back meanwhile must not be lent another that nobody will give back.
                 answer = hasWaited && !_holders.ContainsKey(pull.Replica)
-                    ? new ReplicaUpdate { Step = ReplicaStep.Stop }
+                    ? ReplicaUpdate.Stop()
                     : Answer(pull, lease, mayWait: waited < options.CopyTerm / 3);
             }
 
@@ -297,7 +297,7 @@ internal sealed class ReplicaLedger(ActorKey bank, ReplicaOptions options, TimeP
     {
         if (_isLeaving || CountOthers(pull.Replica) >= options.CopiesOfOne)
         {
-            return new ReplicaUpdate { Step = ReplicaStep.Stop, RetryAfter = options.CopyTerm };
+            return ReplicaUpdate.Stop(options.CopyTerm);
         }
 
         if (pull.Term != _term || pull.Epoch < _log.Start)
@@ -324,7 +324,7 @@ internal sealed class ReplicaLedger(ActorKey bank, ReplicaOptions options, TimeP
         var now = time.GetTimestamp();
         if (left <= TimeSpan.Zero)
         {
-            return new ReplicaUpdate { Step = ReplicaStep.Stop };
+            return ReplicaUpdate.Stop();
         }
 
         var granted = left < options.CopyTerm ? left : options.CopyTerm;

@@ -55,7 +55,7 @@ public sealed class ReplicaOwner : IReplicaOwner, IActorCopies
 
         if (_hasStopped)
         {
-            return new ReplicaUpdate { Step = ReplicaStep.Stop, RetryAfter = _options.CopyTerm };
+            return ReplicaUpdate.Stop(_options.CopyTerm);
         }
 
         var ledger = Enter(bank);
@@ -168,7 +168,7 @@ public sealed class ReplicaOwner : IReplicaOwner, IActorCopies
                 var grant = await lease.TakeAsync(cancellationToken).ConfigureAwait(false);
                 if (!grant.Granted)
                 {
-                    return new ReplicaUpdate { Step = ReplicaStep.Stop, RetryAfter = grant.Remaining };
+                    return ReplicaUpdate.Stop(grant.Remaining);
                 }
 
                 version = grant.Version;

@@ -23,4 +23,8 @@ public sealed record ReplicaUpdate
 
     /// <summary>When to ask again after a refusal.</summary>
     public TimeSpan RetryAfter { get; init; }
+
+    /// <summary>Refuses: the copy answers nothing any more.</summary>
+    /// <param name="retryAfter">When it may ask again.</param>
+    public static ReplicaUpdate Stop(TimeSpan retryAfter = default) => new() { Step = ReplicaStep.Stop, RetryAfter = retryAfter };
 }

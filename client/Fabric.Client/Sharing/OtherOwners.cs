@@ -13,7 +13,7 @@ internal sealed class OtherOwners(ClusterPlace place, ReplicaOwner own) : IRepli
 {
     public ValueTask<ReplicaUpdate> PullAsync(ActorKey bank, ReplicaPull pull, CancellationToken cancellationToken) =>
         place.Owns(bank)
-            ? new(new ReplicaUpdate { Step = ReplicaStep.Stop, RetryAfter = place.Replicas.CopyTerm })
+            ? new(ReplicaUpdate.Stop(place.Replicas.CopyTerm))
             : place.Owners.PullAsync(bank, pull, cancellationToken);
 
     public ValueTask ReleaseAsync(ActorKey bank, string replica, CancellationToken cancellationToken) =>

@@ -41,7 +41,7 @@ internal sealed class StoreShare : IReplicaOwner
     public ValueTask<ReplicaUpdate> PullAsync(ActorKey bank, ReplicaPull pull, CancellationToken cancellationToken) =>
         _place.Owns(bank) && !Copies.HasNamed(pull.Replica)
             ? Owner.PullAsync(bank, pull, cancellationToken)
-            : new(new ReplicaUpdate { Step = ReplicaStep.Stop, RetryAfter = _place.Replicas.CopyTerm });
+            : new(ReplicaUpdate.Stop(_place.Replicas.CopyTerm));
 
     /// <summary>A copy of a bank of this engine's answers nothing any more.</summary>
     public ValueTask ReleaseAsync(ActorKey bank, string replica, CancellationToken cancellationToken) =>
