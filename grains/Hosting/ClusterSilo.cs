@@ -57,15 +57,7 @@ internal static class ClusterSilo
     private static FabricClusterOptions Read(IConfiguration configuration)
     {
         var options = new FabricClusterOptions();
-        try
-        {
-            configuration.GetSection(FabricClusterOptions.Section).Bind(options);
-        }
-        catch (InvalidOperationException fault)
-        {
-            throw new FabricException(ErrorCode.InvalidRequest, fault.Message, fault);
-        }
-
+        SettingsSection.Bind(configuration.GetSection(FabricClusterOptions.Section), options);
         if (options.ConnectionString.Length == 0)
         {
             options.ConnectionString = configuration[RedisSetting] ?? "";

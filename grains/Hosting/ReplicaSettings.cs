@@ -1,3 +1,4 @@
+using Fabric.Client.Hosting;
 using Fabric.Core.Replicas;
 using Microsoft.Extensions.Configuration;
 
@@ -18,16 +19,8 @@ internal static class ReplicaSettings
                 ErrorCode.InvalidRequest, $"{Section}:{nameof(ReplicaOptions.OwnerTerm)} is set; in a cluster it is Fabric:Cluster:LeaseTerm, so set that.");
         }
 
-        ReplicaOptions options;
-        try
-        {
-            options = section.Get<ReplicaOptions>() ?? new();
-        }
-        catch (InvalidOperationException fault)
-        {
-            throw new FabricException(ErrorCode.InvalidRequest, fault.Message, fault);
-        }
-
+        var options = new ReplicaOptions();
+        SettingsSection.Bind(section, options);
         var longest = cluster.LeaseTerm / 2;
         var isSet = section[nameof(ReplicaOptions.CopyTerm)] is { Length: > 0 };
         return (options with

@@ -1,3 +1,4 @@
+using Fabric.Client.Hosting;
 using Fabric.Client.Sharing;
 using Fabric.Stores.Qdrant;
 using Fabric.Stores.Redis;

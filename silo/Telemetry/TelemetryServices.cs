@@ -1,4 +1,4 @@
-using Fabric.Silo.Hosting;
+using Fabric.Client.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
-namespace Fabric.Silo.Hosting;
+namespace Fabric.Client.Hosting;
 
 /// <summary>Reads settings that are needed before there are services, and says what is wrong with them as every other error is said.</summary>
 internal static class SettingsSection

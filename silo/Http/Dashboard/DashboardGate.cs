@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Fabric.Silo.Hosting;
+using Fabric.Client.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
