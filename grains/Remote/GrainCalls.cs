@@ -3,6 +3,7 @@ using System.Text.Json;
 using Fabric.Client.Retries;
 using Fabric.Core.Banks;
 using Fabric.Core.Ids;
+using Fabric.Core.Storage;
 using Fabric.Grains.Access;
 using Fabric.Grains.Contract;
 
@@ -28,6 +29,9 @@ internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId s
     /// <summary>The grain of a name in the space.</summary>
     public TGrain Find<TGrain>(string name)
         where TGrain : IGrainWithStringKey => grains.GetGrain<TGrain>(GrainKeys.Of(space, name));
+
+    /// <summary>A door of this process to copies of a bank.</summary>
+    public IRetrievalGrain FindDoor(ActorKey bank, string door) => grains.GetGrain<IRetrievalGrain>(GrainKeys.OfDoor(bank, door));
 
     /// <summary>Presents the key of the space in the calls that come next on this flow of control.</summary>
     public void Present() => RequestContext.Set(SpaceKeys.Entry, _key);
@@ -55,6 +59,11 @@ internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId s
         OperationCanceledException => true,
         _ => IsOfCluster(fault),
     };
+
+    /// <summary>Whether the cluster did not carry the call, or its answer.</summary>
+    public static bool IsOfCluster(Exception fault) =>
+        fault is OrleansException or TimeoutException or ObjectDisposedException or InvalidOperationException or IOException
+            or System.Net.Sockets.SocketException or Microsoft.AspNetCore.Connections.ConnectionAbortedException;
 
     /// <summary>What the caller is told of a fault.</summary>
     public static FabricException Translate(Exception fault, OperationId? operation, bool mayBeDone) => fault switch
@@ -102,8 +111,4 @@ internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId s
             }
         }
     }
-
-    private static bool IsOfCluster(Exception fault) =>
-        fault is OrleansException or TimeoutException or ObjectDisposedException or InvalidOperationException or IOException
-            or System.Net.Sockets.SocketException or Microsoft.AspNetCore.Connections.ConnectionAbortedException;
 }
