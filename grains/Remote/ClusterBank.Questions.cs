@@ -13,7 +13,7 @@ internal sealed partial class ClusterBank
     public async Task<StoredRecall> RecallStoredAsync(RecallRequest request, long seen, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var newest = Newest(seen);
+        var newest = _calls.Newest(Id, seen);
         var answer = await ReadAsync(
             token => _local.Value is { } local ? local.RecallAsync(request, newest, token)
                 : _calls.Banks.CountAsHot(Key) ? AskDoorAsync(door => door.RecallAsync(request, newest, token))
@@ -29,7 +29,7 @@ internal sealed partial class ClusterBank
     public async Task<ReflectResult> ReflectAsync(ReflectRequest request, long seen, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var newest = Newest(seen);
+        var newest = _calls.Newest(Id, seen);
         var answer = await ReadAsync(
             token => _local.Value is { } local ? local.ReflectAsync(request, newest, token)
                 : _calls.Banks.CountAsHot(Key) ? AskDoorAsync(door => door.ReflectAsync(request, newest, token))
@@ -38,8 +38,6 @@ internal sealed partial class ClusterBank
         _calls.Banks.Note(Key, answer.Epochs.GetValueOrDefault(Id));
         return answer;
     }
-
-    private long Newest(long seen) => Math.Max(seen, _calls.Banks.Seen(Key));
 
     private async Task<TResult> AskDoorAsync<TResult>(Func<IRetrievalGrain, Task<TResult>> ask)
     {

@@ -39,6 +39,18 @@ internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId s
     /// <summary>What this process knows of banks.</summary>
     public KnownBanks Banks => banks;
 
+    /// <summary>The newest epoch of a bank that this process, or who called it, has seen; 0 for none.</summary>
+    public long Newest(BankId bank, long seen) => Math.Max(seen, banks.Seen(ActorKey.Bank(space, bank)));
+
+    /// <summary>Remembers the epochs that an answer shows.</summary>
+    public void Note(IEnumerable<KeyValuePair<BankId, long>> epochs)
+    {
+        foreach (var (bank, epoch) in epochs)
+        {
+            banks.Note(ActorKey.Bank(space, bank), epoch);
+        }
+    }
+
     public Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         CallAsync(call, operation: null, cancellationToken);
 

@@ -12,6 +12,7 @@ using Fabric.Core.Recall;
 using Fabric.Core.Reflection.Answers;
 using Fabric.Core.Replicas;
 using Fabric.Core.Storage;
+using Fabric.Core.Working.Rendering;
 using Fabric.Grains.Access;
 using Fabric.Grains.Contract;
 using Fabric.Testing.Redis;
@@ -104,6 +105,27 @@ public sealed class CopyTests : IAsyncLifetime
 
         (await _other.Engine.Share!.Reads.TryReflectAsync(SpaceId.Default, Bank, new("What is the limit of gate 3?"), epochs: null, Token))
             .Miss.ShouldBe(ReplicaMiss.None);
+    }
+
+    [Fact]
+    public async Task Context_OfAnAgentElsewhere_ShowsEveryWriteThatItsCallerHasSeen()
+    {
+        await WarmAsync(_other);
+        var agent = "agent-0";
+        for (var i = 1; await _owner.Fabric.Agent(agent).OverviewAsync(Token) is not null && !_other.Place.Owns(ActorKey.Agent(SpaceId.Default, agent)); i++)
+        {
+            agent = $"agent-{i}";
+        }
+
+        for (var i = 0; i < 20; i++)
+        {
+            var written = await _owner.Fabric.Bank(Bank).RetainAsync(new RetainRequest([new RetainItem($"The limit of gate {i} is {i}000.")]), Token);
+
+            // It is rendered where the agent is, which has a copy of the bank and was told of nothing.
+            var context = await _owner.Fabric.Agent(agent).ContextAsync(new ContextRequest(1_000) { Banks = [Bank], Query = Query }, Token);
+
+            context.Epochs.ShouldNotBeNull()[Bank].ShouldBeGreaterThanOrEqualTo(written.Epoch);
+        }
     }
 
     [Fact]
