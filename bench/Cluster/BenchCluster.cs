@@ -29,7 +29,9 @@ internal sealed class BenchCluster : IAsyncDisposable
 
     public IFabric Fabric => Client.GetRequiredService<ClusterFabric>();
 
-    public static async Task<BenchCluster> StartAsync(int silos)
+    /// <param name="silos">How many.</param>
+    /// <param name="settings">Settings of each, as variables of the environment.</param>
+    public static async Task<BenchCluster> StartAsync(int silos, params (string Name, string Value)[] settings)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -51,7 +53,7 @@ internal sealed class BenchCluster : IAsyncDisposable
         var cluster = new BenchCluster(redis, port);
         for (var i = 0; i < silos; i++)
         {
-            await cluster.AddSiloAsync();
+            await cluster.AddSiloAsync(settings);
         }
 
         // A client waits for a silo, so where there is none yet nobody connects.

@@ -13,6 +13,10 @@ public sealed class WriteLane
     // Long enough that a reader who thinks between two questions finds its core still free.
     private const int NarrowMilliseconds = 100;
 
+    // The lane that this thread does work in. What the work enters again, on the same thread, is part of it.
+    [ThreadStatic]
+    private static WriteLane? t_working;
+
     private readonly Lock _gate = new();
     private readonly Queue<TaskCompletionSource> _finish = new();
     private readonly Queue<TaskCompletionSource> _start = new();
@@ -71,11 +75,19 @@ public sealed class WriteLane
     /// <summary>Says that there is a read: for a while after it the lane leaves it a core.</summary>
     public void NoteRead() => Volatile.Write(ref _narrowUntil, _time.GetTimestamp() + (_time.TimestampFrequency * NarrowMilliseconds / 1000));
 
-    /// <summary>Enters, after waiting for room; then <see cref="Exit"/> must follow. What comes next must not wait for I/O.</summary>
+    /// <summary>
+    /// Enters, after waiting for room; then <see cref="Exit"/> must follow on the same thread. What comes next must not wait for I/O. Within
+    /// <see cref="RunAsync"/> there is room always: its own.
+    /// </summary>
     /// <param name="priority">Who goes first.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     public ValueTask EnterAsync(LanePriority priority, CancellationToken cancellationToken)
     {
+        if (ReferenceEquals(t_working, this))
+        {
+            return ValueTask.CompletedTask;
+        }
+
         TaskCompletionSource waiter;
         lock (_gate)
         {
@@ -95,6 +107,11 @@ public sealed class WriteLane
     /// <summary>Leaves, and lets those in who now have room.</summary>
     public void Exit()
     {
+        if (ReferenceEquals(t_working, this))
+        {
+            return;
+        }
+
         lock (_gate)
         {
             _inside--;
@@ -113,12 +130,15 @@ public sealed class WriteLane
     public async ValueTask<TResult> RunAsync<TResult>(Func<TResult> work, CancellationToken cancellationToken)
     {
         await EnterAsync(LanePriority.Start, cancellationToken).ConfigureAwait(false);
+        var outer = t_working;
+        t_working = this;
         try
         {
             return work();
         }
         finally
         {
+            t_working = outer;
             Exit();
         }
     }

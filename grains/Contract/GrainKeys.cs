@@ -15,8 +15,14 @@ internal static class GrainKeys
 
     public static string Of(ActorKey actor) => Of(actor.Space, actor.Name);
 
+    /// <summary>The key of a caller's own door to copies of a bank.</summary>
+    public static string OfDoor(ActorKey bank, string door) => $"{Of(bank)}/{door}";
+
     /// <summary>The space of a key: all that stands before its first slash.</summary>
     public static string SpaceOf(string key) => key[..Math.Max(key.IndexOf('/', StringComparison.Ordinal), 0)];
+
+    /// <summary>The bank that a door leads to.</summary>
+    public static ActorKey ParseDoor(string key) => Parse(key[..Math.Max(key.LastIndexOf('/'), 0)], ActorKind.Bank);
 
     /// <summary>The actor that a key names.</summary>
     public static ActorKey Parse(string key, ActorKind kind) =>

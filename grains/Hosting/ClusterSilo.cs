@@ -97,6 +97,11 @@ internal static class ClusterSilo
             // Who asks another silo to probe gives it as long as it waits itself, so it gives up as the answer comes, and a silo that is silent
             // without a word, as one halted is, would not be voted out. Two silos must still have missed its answers by themselves.
             membership.EnableIndirectProbes = false;
+
+            // A silo that others suspected, or that was asked by fewer than usual, waits twice or three times as long before it suspects somebody.
+            // Both are so for minutes after another was cut off, and the next that fell silent was not voted out for 20 seconds. No promise
+            // rests on who is taken for dead, and it still takes two.
+            membership.ExtendProbeTimeoutDuringDegradation = false;
         });
 
         // Its timers wait for a time of day: where the clock went back, a silo would not probe until it has caught up.

@@ -83,10 +83,14 @@ internal sealed class ClusterAgent : IWorkingMemory
     public Task<WorkingResult> ClearAsync(ClearWorkingRequest request, CancellationToken cancellationToken = default) =>
         WriteAsync(request, static (grain, scope, request, token) => grain.ClearAsync(scope, request, token), cancellationToken);
 
-    public Task<WorkingContext> ContextAsync(ContextRequest request, CancellationToken cancellationToken = default)
+    public async Task<WorkingContext> ContextAsync(ContextRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _calls.ReadAsync(token => _grain.ContextAsync(_scope, request, token), cancellationToken);
+        var seen = (request.Banks ?? [new BankId(Agent.Value)]).Distinct().ToDictionary(
+            static bank => bank, bank => _calls.Newest(bank, request.Seen?.GetValueOrDefault(bank) ?? 0));
+        var context = await _calls.ReadAsync(token => _grain.ContextAsync(_scope, request with { Seen = seen }, token), cancellationToken);
+        _calls.Note(context.Epochs ?? new Dictionary<BankId, long>());
+        return context;
     }
 
     public Task<WorkingOverview> OverviewAsync(CancellationToken cancellationToken = default) =>

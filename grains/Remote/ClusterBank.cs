@@ -7,8 +7,6 @@ using Fabric.Core.Banks.Retain;
 using Fabric.Core.Banks.Sessions;
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
-using Fabric.Core.Recall;
-using Fabric.Core.Reflection.Answers;
 using Fabric.Core.Storage;
 using Fabric.Grains.Contract;
 
@@ -19,7 +17,7 @@ internal sealed partial class ClusterBank : IServedBank
 {
     private readonly GrainCalls _calls;
     private readonly IBankGrain _grain;
-    private readonly Lazy<EmbeddedFabric?> _silo;
+    private readonly Lazy<LocalBank?> _local;
 
     /// <param name="calls">How grains are called.</param>
     /// <param name="id">The bank.</param>
@@ -28,37 +26,14 @@ internal sealed partial class ClusterBank : IServedBank
     {
         Identifier.Check(id.Value, "bank");
         _calls = calls;
-        _silo = silo;
         _grain = calls.Find<IBankGrain>(id.Value);
+        _local = new(() => silo.Value is { } fabric ? new LocalBank(fabric.Engine, Key, _grain) : null);
         Id = id;
     }
 
     public BankId Id { get; }
 
     private ActorKey Key => ActorKey.Bank(_calls.Space, Id);
-
-    public async Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
-        (await RecallStoredAsync(request, seen: 0, cancellationToken)).Decode();
-
-    public async Task<StoredRecall> RecallStoredAsync(RecallRequest request, long seen, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        var newest = Math.Max(seen, _calls.Banks.Seen(Key));
-        var answer = await ReadAsync(
-            token => _silo.Value is { } silo
-                ? LocalRecall.AskAsync(silo.Engine, _grain, Key, request, newest, token)
-                : _calls.Banks.CountAsHot(Key) ? _calls.Find<IRetrievalGrain>(Id.Value).RecallAsync(request, newest, token)
-                : _grain.RecallAsync(request, token),
-            cancellationToken);
-        _calls.Banks.Note(Key, answer.Epochs.GetValueOrDefault(Id));
-        return answer;
-    }
-
-    public Task<ReflectResult> ReflectAsync(ReflectRequest request, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return ReadAsync(token => _grain.ReflectAsync(request, token), cancellationToken);
-    }
 
     public Task<Memory?> GetAsync(MemoryId id, int? version = null, CancellationToken cancellationToken = default) =>
         ReadAsync(token => _grain.GetAsync(id.Value, version, token), cancellationToken);

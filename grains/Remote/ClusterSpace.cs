@@ -46,7 +46,7 @@ internal sealed class ClusterSpace(GrainCalls calls, Lazy<EmbeddedFabric?> silo)
             return await FindBank(banks[0]).RecallStoredAsync(request, seen?.GetValueOrDefault(banks[0]) ?? 0, cancellationToken);
         }
 
-        var all = banks.Distinct().ToDictionary(static bank => bank, bank => Math.Max(calls.Banks.Seen(ActorKey.Bank(calls.Space, bank)), seen?.GetValueOrDefault(bank) ?? 0));
+        var all = banks.Distinct().ToDictionary(static bank => bank, bank => calls.Newest(bank, seen?.GetValueOrDefault(bank) ?? 0));
         return Note(await calls.ReadAsync(
             token => Local is { } local
                 ? local.RecallStoredAsync(banks, request, all, token)
@@ -95,11 +95,7 @@ internal sealed class ClusterSpace(GrainCalls calls, Lazy<EmbeddedFabric?> silo)
 
     private StoredRecall Note(StoredRecall answer)
     {
-        foreach (var (bank, epoch) in answer.Epochs)
-        {
-            calls.Banks.Note(ActorKey.Bank(calls.Space, bank), epoch);
-        }
-
+        calls.Note(answer.Epochs);
         return answer;
     }
 }

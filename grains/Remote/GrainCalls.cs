@@ -3,6 +3,7 @@ using System.Text.Json;
 using Fabric.Client.Retries;
 using Fabric.Core.Banks;
 using Fabric.Core.Ids;
+using Fabric.Core.Storage;
 using Fabric.Grains.Access;
 using Fabric.Grains.Contract;
 
@@ -29,11 +30,26 @@ internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId s
     public TGrain Find<TGrain>(string name)
         where TGrain : IGrainWithStringKey => grains.GetGrain<TGrain>(GrainKeys.Of(space, name));
 
+    /// <summary>A door of this process to copies of a bank.</summary>
+    public IRetrievalGrain FindDoor(ActorKey bank, string door) => grains.GetGrain<IRetrievalGrain>(GrainKeys.OfDoor(bank, door));
+
     /// <summary>Presents the key of the space in the calls that come next on this flow of control.</summary>
     public void Present() => RequestContext.Set(SpaceKeys.Entry, _key);
 
     /// <summary>What this process knows of banks.</summary>
     public KnownBanks Banks => banks;
+
+    /// <summary>The newest epoch of a bank that this process, or who called it, has seen; 0 for none.</summary>
+    public long Newest(BankId bank, long seen) => Math.Max(seen, banks.Seen(ActorKey.Bank(space, bank)));
+
+    /// <summary>Remembers the epochs that an answer shows.</summary>
+    public void Note(IEnumerable<KeyValuePair<BankId, long>> epochs)
+    {
+        foreach (var (bank, epoch) in epochs)
+        {
+            banks.Note(ActorKey.Bank(space, bank), epoch);
+        }
+    }
 
     public Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         CallAsync(call, operation: null, cancellationToken);
@@ -55,6 +71,11 @@ internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId s
         OperationCanceledException => true,
         _ => IsOfCluster(fault),
     };
+
+    /// <summary>Whether the cluster did not carry the call, or its answer.</summary>
+    public static bool IsOfCluster(Exception fault) =>
+        fault is OrleansException or TimeoutException or ObjectDisposedException or InvalidOperationException or IOException
+            or System.Net.Sockets.SocketException or Microsoft.AspNetCore.Connections.ConnectionAbortedException;
 
     /// <summary>What the caller is told of a fault.</summary>
     public static FabricException Translate(Exception fault, OperationId? operation, bool mayBeDone) => fault switch
@@ -102,8 +123,4 @@ internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId s
             }
         }
     }
-
-    private static bool IsOfCluster(Exception fault) =>
-        fault is OrleansException or TimeoutException or ObjectDisposedException or InvalidOperationException or IOException
-            or System.Net.Sockets.SocketException or Microsoft.AspNetCore.Connections.ConnectionAbortedException;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Fabric.Client.Http;
 using Fabric.Core.Replicas;
 using Fabric.Core.Storage;
@@ -9,11 +10,19 @@ namespace Fabric.Grains.Remote;
 internal sealed class KnownBanks
 {
     private const int MaxHeats = 10_000;
+    private const int DoorLength = 12;
 
     private static readonly ReplicaOptions Usual = new();
 
     private readonly ConcurrentDictionary<ActorKey, BankHeat> _heats = new();
     private readonly EpochBook<ActorKey> _epochs = new();
+    private string _door = NewDoor();
+
+    /// <summary>What this process's own doors to copies are called.</summary>
+    public string Door => Volatile.Read(ref _door);
+
+    /// <summary>Goes by other doors from now on: behind this one is a silo that does not answer.</summary>
+    public void LeaveDoor(string door) => Interlocked.CompareExchange(ref _door, NewDoor(), door);
 
     /// <summary>Remembers an epoch of a bank, so that no copy that is behind it answers this process from now on.</summary>
     public void Note(ActorKey bank, long epoch) => _epochs.Note(bank, epoch);
@@ -23,7 +32,7 @@ internal sealed class KnownBanks
 
     /// <summary>
     /// Counts a question to a bank, and says whether there are so many that it is worth asking where a copy is. A question that a copy cannot
-    /// answer is one call more than asking the owner, and finding the silo's own worker takes longer than finding the owner.
+    /// answer is one call more than asking the owner, and each caller has doors of its own to the banks that it finds hot.
     /// </summary>
     public bool CountAsHot(ActorKey bank)
     {
@@ -41,4 +50,6 @@ internal sealed class KnownBanks
         heat.Add();
         return heat.Read() >= Usual.AdmitHeat;
     }
+
+    private static string NewDoor() => RandomNumberGenerator.GetHexString(DoorLength, lowercase: true);
 }

@@ -4,7 +4,7 @@ namespace Fabric.Bench.Faults.Checking;
 
 /// <summary>
 /// Whether the epochs of a bank, agent or team never go back: who was answered at an epoch must, in every call that begins later, by whomever,
-/// be answered at that epoch or a later one.
+/// be answered at that epoch or a later one, but for copies of banks that are late (<see cref="Lateness"/>).
 /// </summary>
 internal static class EpochCheck
 {
@@ -23,20 +23,41 @@ internal static class EpochCheck
     {
         var ended = calls.ConvertAll(static one => one.Call);
         ended.Sort(static (left, right) => left.End.CompareTo(right.End));
-        var next = 0;
-        CallRecord? newest = null;
+        var known = new Known(ended);
+        var late = new Known(ended);
         foreach (var (call, start) in calls.OrderBy(static one => one.Start))
         {
-            for (; next < ended.Count && ended[next].End < start; next++)
-            {
-                newest = newest is null || ended[next].Epoch > newest.Epoch ? ended[next] : newest;
-            }
-
+            known.MoveTo(start);
+            late.MoveTo(start - Lateness.Most);
+            var newest = Lateness.IsAllowed(call) ? Newer(late.ByAnybody, known.By(call.Client)) : known.ByAnybody;
             if (newest?.Epoch > call.Epoch)
             {
                 yield return new(
                     call.Kind.IsWrite() ? ViolationKind.LostWrite : ViolationKind.StaleRead, call.Space, call.Target, call.Start,
                     $"the {call.Kind} of caller {call.Caller} was answered at epoch {call.Epoch}, after the {newest.Kind} of caller {newest.Caller} at epoch {newest.Epoch}");
+            }
+        }
+    }
+
+    private static CallRecord? Newer(CallRecord? left, CallRecord? right) => left is null || right?.Epoch > left.Epoch ? right : left;
+
+    /// <summary>The newest epochs that were known at a time, by the calls that had ended.</summary>
+    private sealed class Known(List<CallRecord> ended)
+    {
+        private readonly Dictionary<string, CallRecord> _byClient = new(StringComparer.Ordinal);
+        private int _next;
+
+        public CallRecord? ByAnybody { get; private set; }
+
+        public CallRecord? By(string? client) => _byClient.GetValueOrDefault(client ?? "");
+
+        public void MoveTo(long time)
+        {
+            for (; _next < ended.Count && ended[_next].End < time; _next++)
+            {
+                var call = ended[_next];
+                ByAnybody = Newer(ByAnybody, call);
+                _byClient[call.Client ?? ""] = Newer(By(call.Client), call)!;
             }
         }
     }

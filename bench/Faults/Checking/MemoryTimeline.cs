@@ -13,12 +13,13 @@ internal sealed class MemoryTimeline(string name)
     private readonly List<CallRecord> _absent = [];
     private readonly Dictionary<int, (string Mark, CallRecord Call)> _marks = [];
     private readonly List<Violation> _violations = [];
+    private readonly Dictionary<string, long> _knownBy = new(StringComparer.Ordinal);
+    private long _known = long.MaxValue;
     private long _firstForget = long.MaxValue;
-    private long _created = long.MaxValue;
 
     public void Created(WriteOperation operation)
     {
-        _created = Math.Min(_created, operation.End);
+        Known(operation.Answer ?? operation.Tries[0], operation.End);
         _points.Add(new(1, operation.Start, operation.End, IsWrite: true, operation.Tries[0]));
     }
 
@@ -42,7 +43,7 @@ internal sealed class MemoryTimeline(string name)
 
     public void Seen(CallRecord call, int? version, string? mark)
     {
-        _created = Math.Min(_created, call.End);
+        Known(call, call.End);
         if (version is { } state)
         {
             _points.Add(new(state, call.Start, call.End, IsWrite: false, call));
@@ -54,7 +55,7 @@ internal sealed class MemoryTimeline(string name)
 
     public IReadOnlyList<Violation> Check()
     {
-        foreach (var call in _absent.Where(call => _created < call.Start))
+        foreach (var call in _absent.Where(MustShow))
         {
             if (call.End < _firstForget)
             {
@@ -69,6 +70,15 @@ internal sealed class MemoryTimeline(string name)
         CheckOrder();
         return _violations;
     }
+
+    private void Known(CallRecord call, long end)
+    {
+        _known = Math.Min(_known, end);
+        _knownBy[call.Client ?? ""] = Math.Min(_knownBy.GetValueOrDefault(call.Client ?? "", long.MaxValue), end);
+    }
+
+    private bool MustShow(CallRecord call) =>
+        _known < call.Start - (Lateness.IsAllowed(call) ? Lateness.Most : 0) || _knownBy.GetValueOrDefault(call.Client ?? "", long.MaxValue) < call.Start;
 
     private void CheckOrder()
     {

@@ -14,5 +14,8 @@ internal static class CallKinds
         _ => CallEffect.Finds,
     };
 
+    /// <summary>Whether a copy of a bank may answer it, and not its owner alone.</summary>
+    public static bool AsksCopies(this CallKind kind) => kind == CallKind.Select || kind.Effect() == CallEffect.Finds;
+
     public static bool IsWrite(this CallKind kind) => kind.Effect() is CallEffect.Creates or CallEffect.Revises or CallEffect.Forgets or CallEffect.Uses;
 }

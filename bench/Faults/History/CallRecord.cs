@@ -9,6 +9,10 @@ internal sealed record CallRecord
     [JsonPropertyName("c")]
     public int Caller { get; init; }
 
+    /// <summary>The client that the call was made by: it carries what it has seen of a bank to the bank's copies. Several callers share one.</summary>
+    [JsonPropertyName("w")]
+    public string? Client { get; init; }
+
     [JsonPropertyName("k")]
     public CallKind Kind { get; init; }
 

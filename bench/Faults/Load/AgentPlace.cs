@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fabric.Client;
 
 namespace Fabric.Bench.Faults.Load;
@@ -31,6 +32,9 @@ internal sealed class AgentPlace
     public string Agent { get; }
 
     public bool IsHttp { get; }
+
+    /// <summary>Which client it calls by at present.</summary>
+    public string Client => IsHttp ? string.Create(CultureInfo.InvariantCulture, $"http-{_silo}") : "cluster";
 
     public IFabric Fabric => IsHttp ? _ways.Http(Space, _silo) : _ways.Client(Space);
 

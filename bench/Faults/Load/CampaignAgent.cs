@@ -78,12 +78,12 @@ internal sealed partial class CampaignAgent
     {
         for (var i = 1; ; i++)
         {
-            var (outcome, answer) = await _recorder.CallAsync(draft, call, (line, answer) => [read(line, answer)]);
+            var (outcome, answer) = await _recorder.CallAsync(draft with { Client = _place.Client }, call, (line, answer) => [read(line, answer)]);
             if (outcome != CallOutcome.Unknown)
             {
                 if (answer is not null && OneIn(30))
                 {
-                    await _recorder.CallAsync(draft, call, (line, again) => [read(line, again)]);
+                    await _recorder.CallAsync(draft with { Client = _place.Client }, call, (line, again) => [read(line, again)]);
                 }
 
                 return answer;
@@ -102,7 +102,7 @@ internal sealed partial class CampaignAgent
     private async Task ReadAsync<T>(CallRecord draft, Func<Task<T>> call, Func<CallRecord, T, IEnumerable<CallRecord>> read)
         where T : class
     {
-        var (outcome, _) = await _recorder.CallAsync(draft, call, read);
+        var (outcome, _) = await _recorder.CallAsync(draft with { Client = _place.Client }, call, read);
         if (outcome == CallOutcome.Unknown)
         {
             _place.MoveOn();

@@ -11,9 +11,9 @@ namespace Fabric.Client.Embedded;
 /// <summary>One agent's working memory, or a child scope of it, of an embedded fabric.</summary>
 internal sealed partial class EmbeddedAgent : EmbeddedActor<WorkingMemory, WorkingTurn>, IWorkingMemory
 {
-    private readonly IFabric _space;
+    private readonly IServedFabric _space;
 
-    public EmbeddedAgent(EmbeddedEngine engine, IFabric space, ActorKey key, NodeId? scope)
+    public EmbeddedAgent(EmbeddedEngine engine, IServedFabric space, ActorKey key, NodeId? scope)
         : base(engine, key)
     {
         Identifier.Check(key.Name, "agent");
@@ -75,7 +75,7 @@ internal sealed partial class EmbeddedAgent : EmbeddedActor<WorkingMemory, Worki
         }
 
         var recall = new RecallRequest(query) { K = request.RecallCount, TokenBudget = tokens, MinTrust = request.MinTrust };
-        return await _space.RecallAsync(banks, recall, cancellationToken).ConfigureAwait(false);
+        return (await _space.RecallStoredAsync(banks, recall, request.Seen, cancellationToken).ConfigureAwait(false)).Decode();
     }
 
     private Task<TResult> ReadAsync<TResult>(string operation, Func<WorkingReader, TResult> read, CancellationToken cancellationToken) =>

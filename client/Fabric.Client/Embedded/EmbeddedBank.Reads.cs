@@ -25,7 +25,10 @@ internal sealed partial class EmbeddedBank
             },
             cancellationToken);
 
-    public async Task<ReflectResult> ReflectAsync(ReflectRequest request, CancellationToken cancellationToken = default)
+    public Task<ReflectResult> ReflectAsync(ReflectRequest request, CancellationToken cancellationToken = default) =>
+        ReflectAsync(request, seen: 0, cancellationToken);
+
+    public async Task<ReflectResult> ReflectAsync(ReflectRequest request, long seen, CancellationToken cancellationToken)
     {
         var result = await CallAsync(
             "reflect",
@@ -38,9 +41,7 @@ internal sealed partial class EmbeddedBank
             cancellationToken).ConfigureAwait(false);
 
         // A model is asked when the bank is no longer held.
-        return request.Wording == AnswerWording.Model
-            ? await Engine.WriteAnswerAsync(Key, request, result, cancellationToken).ConfigureAwait(false)
-            : result;
+        return await Engine.WriteAnswerAsync(Key, request, result, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<IReadOnlyList<Memory>> LastAsync(SessionId session, int count, CancellationToken cancellationToken = default) =>

@@ -81,10 +81,15 @@ internal sealed partial class EmbeddedBank
             operation,
             async call =>
             {
-                var prepared = await Engine.Lane.RunAsync(() => prepare(call.Actor), cancellationToken).ConfigureAwait(false);
-                return await call.Use
-                    .RunAsync(turn => decide(turn, prepared), operationId(prepared), cancellationToken, mayGoAhead)
-                    .ConfigureAwait(false);
+                // Where nobody is ahead of it, it is decided in the same pass through the lane.
+                var answer = await Engine.Lane.RunAsync(
+                    () =>
+                    {
+                        var prepared = prepare(call.Actor);
+                        return call.Use.RunAsync(turn => decide(turn, prepared), operationId(prepared), cancellationToken, mayGoAhead);
+                    },
+                    cancellationToken).ConfigureAwait(false);
+                return await answer.ConfigureAwait(false);
             },
             cancellationToken,
             isRead: false);

@@ -135,12 +135,12 @@ internal sealed partial class EmbeddedEngine
         return BankReflection.Reflect(bank, request, recalled.Decode(), Now, cancellationToken);
     }
 
-    /// <summary>Has a chat model put an answer into better words, where one is configured.</summary>
+    /// <summary>Has a chat model put an answer into better words, where that is asked for and one is configured.</summary>
     public Task<ReflectResult> WriteAnswerAsync(
         ActorKey bank, ReflectRequest request, ReflectResult result, CancellationToken cancellationToken) =>
-        Answers is { } answers
-            ? answers.WriteAsync(bank, request, result, cancellationToken)
-            : Task.FromResult(result with { WordingRefused = "No chat model is configured." });
+        request.Wording != AnswerWording.Model ? Task.FromResult(result)
+        : Answers is { } answers ? answers.WriteAsync(bank, request, result, cancellationToken)
+        : Task.FromResult(result with { WordingRefused = "No chat model is configured." });
 
     public ScrubQueue Scrubs { get; }
 

@@ -1,5 +1,6 @@
 using Fabric.Core.Banks.Transfer;
 using Fabric.Core.Recall;
+using Fabric.Core.Reflection.Answers;
 
 namespace Fabric.Client.Embedded;
 
@@ -15,6 +16,12 @@ internal interface IServedBank : IMemoryBank
     /// <param name="seen">The newest epoch that the caller has seen: a copy that is behind it does not answer. 0 for none.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     Task<StoredRecall> RecallStoredAsync(RecallRequest request, long seen, CancellationToken cancellationToken);
+
+    /// <summary>Answers a question in the words of the memories.</summary>
+    /// <param name="request">The question.</param>
+    /// <param name="seen">The newest epoch that the caller has seen: a copy that is behind it does not answer. 0 for none.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<ReflectResult> ReflectAsync(ReflectRequest request, long seen, CancellationToken cancellationToken);
 
     /// <summary>Follows the bank: its epoch whenever that has grown, without end. Epochs that come while nobody asks share one answer.</summary>
     /// <param name="after">The epoch that the caller has seen.</param>

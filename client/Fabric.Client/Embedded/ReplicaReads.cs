@@ -34,14 +34,19 @@ internal sealed class ReplicaReads(EmbeddedEngine engine, ReplicaStore replicas)
     /// <param name="request">The question.</param>
     /// <param name="epochs">The newest epochs that the caller has seen; null for none.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public ValueTask<ReplicaAnswer<ReflectResult>> TryReflectAsync(
-        SpaceId space, BankId bank, ReflectRequest request, IReadOnlyDictionary<BankId, long>? epochs, CancellationToken cancellationToken) =>
-        TryReadAsync(
-            "reflect",
-            [ActorKey.Bank(space, bank)],
-            Epochs(space, epochs),
-            (readers, token) => engine.ReflectAsync(readers[0], request, token),
-            cancellationToken);
+    public async ValueTask<ReplicaAnswer<ReflectResult>> TryReflectAsync(
+        SpaceId space, BankId bank, ReflectRequest request, IReadOnlyDictionary<BankId, long>? epochs, CancellationToken cancellationToken)
+    {
+        var key = ActorKey.Bank(space, bank);
+        var answer = await TryReadAsync(
+            "reflect", [key], Epochs(space, epochs), (readers, token) => engine.ReflectAsync(readers[0], request, token), cancellationToken)
+            .ConfigureAwait(false);
+
+        // A model is asked when the copy is no longer held.
+        return answer.IsAnswer
+            ? answer with { Result = await engine.WriteAnswerAsync(key, request, answer.Result!, cancellationToken).ConfigureAwait(false) }
+            : answer;
+    }
 
     private async ValueTask<ReplicaAnswer<TResult>> TryReadAsync<TResult>(
         string operation,

@@ -40,7 +40,9 @@ internal sealed partial class HttpWorkingMemory : IWorkingMemory
         var call = new WireCall(HttpMethod.Post, Path("context").ToString())
         {
             Banks = request.Banks ?? (ScopeId is null ? [new BankId(Agent.Value)] : []),
-            Body = WireBody.Of(request, WireJson.Context.ContextRequest),
+
+            // What was seen is carried as with every other question to banks.
+            Body = WireBody.Of(request with { Seen = null }, WireJson.Context.ContextRequest),
         };
         return await _wire.SendAsync(call, WireJson.Context.WorkingContext, cancellationToken).ConfigureAwait(false);
     }

@@ -25,6 +25,9 @@ public sealed record ContextRequest(int Budget)
     /// <summary>Memories less trusted than this are not added.</summary>
     public Trust MinTrust { get; init; } = Trust.Untrusted;
 
+    /// <summary>The newest epochs of banks that the caller has seen: what is added from them is at least as new. Clients set it by themselves.</summary>
+    public IReadOnlyDictionary<BankId, long>? Seen { get; init; }
+
     /// <summary>Whether every part is accounted for, those that were left out too. Costs a look at every node.</summary>
     public bool Explain { get; init; }
 }

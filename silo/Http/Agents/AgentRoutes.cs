@@ -66,8 +66,10 @@ internal static class AgentRoutes
     {
         var memory = Memory(call);
         var body = await call.ReadAsync(BodyJson.Default.ContextBody);
-        await call.CheckMinEpochAsync();
-        var context = await memory.ContextAsync(body.ToRequest(), call.Aborted);
+        var request = body.ToRequest();
+        var seen = await call.ReadSeenAsync(request.Banks ?? [new BankId(memory.Agent.Value)]);
+        var context = await memory.ContextAsync(request with { Seen = seen }, call.Aborted);
+        FabricCall.CheckSeen(seen, context.Epochs ?? new Dictionary<BankId, long>());
         call.ShowEpochs(context.Epochs ?? new Dictionary<BankId, long>());
         await call.AnswerAsync(context, WireJson.Context.WorkingContext);
     }

@@ -53,8 +53,9 @@ internal static class RecallRoutes
     {
         var bank = call.Bank;
         var body = await call.ReadAsync(BodyJson.Default.ReflectBody);
-        await call.CheckMinEpochAsync();
-        var result = await bank.ReflectAsync(body.ToRequest(), call.Aborted);
+        var seen = await call.ReadSeenAsync([bank.Id]);
+        var result = await bank.ReflectAsync(body.ToRequest(), seen.GetValueOrDefault(bank.Id), call.Aborted);
+        FabricCall.CheckSeen(seen, result.Epochs);
         call.ShowEpochs(result.Epochs);
         await call.AnswerAsync(result, WireJson.Context.ReflectResult);
     }

@@ -96,6 +96,9 @@ internal sealed class GuardedBank(IServedBank bank, Caller caller) : IServedBank
     public Task<ReflectResult> ReflectAsync(ReflectRequest request, CancellationToken cancellationToken = default) =>
         bank.ReflectAsync(request, cancellationToken);
 
+    public Task<ReflectResult> ReflectAsync(ReflectRequest request, long seen, CancellationToken cancellationToken) =>
+        bank.ReflectAsync(request, seen, cancellationToken);
+
     public async Task<IReadOnlyList<Memory>> LastAsync(SessionId session, int count, CancellationToken cancellationToken = default) =>
         [.. (await bank.LastAsync(session, count, cancellationToken)).Where(MaySee)];
 

@@ -27,13 +27,7 @@ internal sealed class PointVector
                 return;
             }
 
-            writer.WriteStartArray();
-            foreach (var value in dense)
-            {
-                VectorNumber.Write(writer, value);
-            }
-
-            writer.WriteEndArray();
+            VectorNumber.WriteArray(writer, dense);
         }
     }
 }

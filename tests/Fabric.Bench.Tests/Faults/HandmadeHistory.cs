@@ -38,6 +38,10 @@ internal sealed class HandmadeHistory
         return this;
     }
 
+    /// <summary>A call by another client than the others', some time after the one before ended.</summary>
+    public HandmadeHistory AddOfAnother(CallRecord call, long after) =>
+        Add(call with { Client = "another", Start = Now() + after, End = Now() + after + Unit });
+
     private static HistoryItem Written(CallOutcome outcome, string name, string id, int version) =>
         outcome == CallOutcome.Answered ? new(name, id, version) : new(name);
 

@@ -1,3 +1,4 @@
+using Fabric.Bench.Faults.Checking;
 using Fabric.Bench.Faults.History;
 using Shouldly;
 using Xunit;
@@ -69,6 +70,11 @@ public sealed class HonestHistoryTests
     [Fact]
     public void Epochs_OfCallsAtOnce_MayBeInAnyOrder() =>
         Holds(History.Retain("m1", epoch: 9, from: 10, to: 50).Retain("m2", epoch: 8, from: 20, to: 60));
+
+    [Fact]
+    public void Recall_ByAnotherClientWithinACopysLease_MayNotShowWhatWasAdded() =>
+        Holds(History.Retain("m1", epoch: 8)
+            .AddOfAnother(Recall(new HistoryItem("m1", Version: 0)) with { Kind = CallKind.Select, Epoch = 7 }, after: Lateness.Most - 1));
 
     [Fact]
     public void Recall_ThatLeavesThingsOut() => Holds(History.Retain("m1").Retain("m2").Add(Recall(new HistoryItem("m2", "id-m2", 1))));

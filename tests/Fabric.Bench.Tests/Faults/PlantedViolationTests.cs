@@ -87,6 +87,22 @@ public sealed class PlantedViolationTests
         History.Retain("m1", epoch: 8).Add(Recall() with { Epoch = 7 }).Kinds.ShouldBe([ViolationKind.StaleRead]);
 
     [Fact]
+    public void Read_AtAnEpochBeforeOneThatAnotherClientKnewForLongerThanALease_IsStale() =>
+        History.Retain("m1", epoch: 8).AddOfAnother(Recall() with { Epoch = 7 }, after: Lateness.Most + 1).Kinds.ShouldBe([ViolationKind.StaleRead]);
+
+    [Fact]
+    public void Get_AtAnEpochBeforeOneOfAnotherClient_IsStale() =>
+        History.Retain("m1", epoch: 8).AddOfAnother(Recall() with { Kind = CallKind.Get, Epoch = 7 }, after: 1).Kinds.ShouldBe([ViolationKind.StaleRead]);
+
+    [Fact]
+    public void Select_WithoutWhatAnotherClientWroteBeforeALease_IsLost() =>
+        History.Retain("m1").AddOfAnother(Recall(new HistoryItem("m1", Version: 0)) with { Kind = CallKind.Select }, after: Lateness.Most + 1).Kinds.ShouldBe([ViolationKind.LostWrite]);
+
+    [Fact]
+    public void Recall_OfAnOlderVersionThanAnotherClientWasToldOf_IsStaleHoweverSoon() =>
+        History.Retain("m1").Revise("m1", "r1", 2).AddOfAnother(Recall(new HistoryItem("m1", "id-m1", 1)), after: 1).Kinds.ShouldBe([ViolationKind.StaleRead]);
+
+    [Fact]
     public void Read_OfAnotherSpace_IsFound() =>
         History.Retain("m1").Add(Recall(new HistoryItem("m1", "id-m1", 1)) with { Space = "red" }).Kinds.ShouldBe([ViolationKind.CrossSpaceRead]);
 

@@ -75,4 +75,23 @@ public sealed class WriteLaneTests
 
         lane.TryEnter().ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task EnterAsync_WithinWork_TakesNoMoreRoom()
+    {
+        var lane = new WriteLane(1);
+
+        var (entered, isLeft) = await lane.RunAsync(
+            () =>
+            {
+                var inner = lane.EnterAsync(LanePriority.Start, Token);
+                lane.Exit();
+                return (inner.IsCompletedSuccessfully, lane.TryEnter());
+            },
+            Token);
+
+        entered.ShouldBeTrue();
+        isLeft.ShouldBeFalse();
+        lane.TryEnter().ShouldBeTrue();
+    }
 }

@@ -9,10 +9,18 @@ using Fabric.Core.Errors;
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
 using Fabric.Core.Recall;
+using Fabric.Core.Reflection.Answers;
 using Fabric.Core.Replicas;
 using Fabric.Core.Storage;
+using Fabric.Core.Working.Rendering;
+using Fabric.Grains.Access;
+using Fabric.Grains.Contract;
 using Fabric.Testing.Redis;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.Runtime;
 using Shouldly;
+using ErrorCode = Fabric.Core.Errors.ErrorCode;
 
 namespace Fabric.Cluster.Tests.Faults;
 
@@ -62,6 +70,62 @@ public sealed class CopyTests : IAsyncLifetime
 
         Describe(copied.Result!.Decode()).ShouldBe(Describe(await _owner.Fabric.Bank(Bank).RecallAsync(request, Token)));
         _owner.Engine.Share!.Copies.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Recall_ThroughTheDoorOfACaller_IsAnsweredByTheSiloThatTheCallerIsConnectedTo()
+    {
+        var services = _other.Host.Services;
+        var door = services.GetRequiredService<IGrainFactory>().GetGrain<IRetrievalGrain>(GrainKeys.OfDoor(Key, "door"));
+        RequestContext.Set(SpaceKeys.Entry, services.GetRequiredService<SpaceKeys>().For(Key.Space.Value));
+        while (_other.Engine.Share!.Copies.Count == 0)
+        {
+            (await door.RecallAsync(new(Query), seen: 0, Token)).Decode().Hits.ShouldNotBeEmpty();
+        }
+
+        var request = new ReflectRequest("Which colour is the gate?");
+        (await door.ReflectAsync(request, seen: 0, Token)).Answer.ShouldBe((await _owner.Fabric.Bank(Bank).ReflectAsync(request, Token)).Answer);
+        _owner.Engine.Share!.Copies.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Reflect_HotOnAnotherSilo_IsAnsweredThereWithEveryWriteThatTheCallerHasSeen()
+    {
+        await WarmAsync(_other);
+        var bank = (IServedBank)_other.Spaces.ServeSpace(SpaceId.Default).Bank(Bank);
+        for (var i = 0; i < 10; i++)
+        {
+            var written = await _owner.Fabric.Bank(Bank).RetainAsync(new RetainRequest([new RetainItem($"The limit of gate {i} is {i}000.")]), Token);
+
+            var answer = await bank.ReflectAsync(new($"What is the limit of gate {i}?"), written.Epoch, Token);
+
+            answer.Answer.ShouldNotBeNull().ShouldContain($"{i}000");
+            answer.Epochs[Bank].ShouldBeGreaterThanOrEqualTo(written.Epoch);
+        }
+
+        (await _other.Engine.Share!.Reads.TryReflectAsync(SpaceId.Default, Bank, new("What is the limit of gate 3?"), epochs: null, Token))
+            .Miss.ShouldBe(ReplicaMiss.None);
+    }
+
+    [Fact]
+    public async Task Context_OfAnAgentElsewhere_ShowsEveryWriteThatItsCallerHasSeen()
+    {
+        await WarmAsync(_other);
+        var agent = "agent-0";
+        for (var i = 1; await _owner.Fabric.Agent(agent).OverviewAsync(Token) is not null && !_other.Place.Owns(ActorKey.Agent(SpaceId.Default, agent)); i++)
+        {
+            agent = $"agent-{i}";
+        }
+
+        for (var i = 0; i < 20; i++)
+        {
+            var written = await _owner.Fabric.Bank(Bank).RetainAsync(new RetainRequest([new RetainItem($"The limit of gate {i} is {i}000.")]), Token);
+
+            // It is rendered where the agent is, which has a copy of the bank and was told of nothing.
+            var context = await _owner.Fabric.Agent(agent).ContextAsync(new ContextRequest(1_000) { Banks = [Bank], Query = Query }, Token);
+
+            context.Epochs.ShouldNotBeNull()[Bank].ShouldBeGreaterThanOrEqualTo(written.Epoch);
+        }
     }
 
     [Fact]

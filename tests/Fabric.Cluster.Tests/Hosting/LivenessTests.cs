@@ -25,12 +25,14 @@ public sealed class LivenessTests
     }
 
     [Fact]
-    public async Task Liveness_OfASilo_GoesByDirectProbesAndASteadyTime()
+    public async Task Liveness_OfASilo_GoesByDirectProbesOfAFixedLengthAndASteadyTime()
     {
         await using var silo = await TestSilo.StartAsync(new TestClusterSettings(SharedRedis.Server.Address, SharedRedis.NewPrefix()));
         var services = silo.Host.Services;
 
-        services.GetRequiredService<IOptions<ClusterMembershipOptions>>().Value.EnableIndirectProbes.ShouldBeFalse();
+        var membership = services.GetRequiredService<IOptions<ClusterMembershipOptions>>().Value;
+        membership.EnableIndirectProbes.ShouldBeFalse();
+        membership.ExtendProbeTimeoutDuringDegradation.ShouldBeFalse();
         services.GetRequiredKeyedService<TimeProvider>(TimeProviderNames.Membership).ShouldBeOfType<SteadyTime>();
     }
 

@@ -35,4 +35,18 @@ public sealed class KnownBanksTests
         banks.Seen(Bank).ShouldBe(7);
         banks.Seen(ActorKey.Bank(new SpaceId("other"), "bank")).ShouldBe(0);
     }
+
+    [Fact]
+    public void LeaveDoor_BySeveralCallersWhoFailedAtTheSame_IsLeftOnce()
+    {
+        var banks = new KnownBanks();
+        var first = banks.Door;
+
+        banks.LeaveDoor(first);
+        var second = banks.Door;
+        banks.LeaveDoor(first);
+
+        second.ShouldNotBe(first, StringComparer.Ordinal);
+        banks.Door.ShouldBe(second);
+    }
 }

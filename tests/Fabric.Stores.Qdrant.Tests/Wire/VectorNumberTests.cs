@@ -8,6 +8,8 @@ namespace Fabric.Stores.Qdrant.Tests.Wire;
 
 public sealed class VectorNumberTests
 {
+    private const string Prefix = "[0.25000000,";
+
     [Theory]
     [InlineData(0f, "0")]
     [InlineData(1f, "1")]
@@ -33,15 +35,32 @@ public sealed class VectorNumberTests
         }
     }
 
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.NegativeInfinity)]
+    public void Write_NoNumber_IsRefused(float value) => Should.Throw<ArgumentException>(() => Written(value));
+
+    [Fact]
+    public void Write_NoElements_IsAnEmptyArray()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            VectorNumber.WriteArray(writer, []);
+        }
+
+        Encoding.UTF8.GetString(buffer.WrittenSpan).ShouldBe("[]");
+    }
+
     private static string Written(float value)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            VectorNumber.Write(writer, value);
+            VectorNumber.WriteArray(writer, [0.25f, value]);
         }
 
         JsonDocument.Parse(buffer.WrittenMemory).Dispose();
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan)[Prefix.Length..^1];
     }
 }

@@ -67,6 +67,8 @@ internal static class SdkOperations
             },
             ["IServedBank.ReadEpochAsync"] = async (f, s, t) => await ((IServedBank)f.Bank(s.OtherBank)).ReadEpochAsync(t),
             ["IServedBank.RecallStoredAsync"] = async (f, s, t) => Hits((await ((IServedBank)f.Bank(s.Bank)).RecallStoredAsync(new(s.Word), 0, t)).Decode()),
+            ["IServedBank.ReflectAsync"] = async (f, s, t) =>
+                (await ((IServedBank)f.Bank(s.OtherBank)).ReflectAsync(new($"Which host is the {s.Word} primary?"), 0, t)) with { },
             ["IServedBank.WatchAsync"] = async (f, s, t) =>
             {
                 await f.Bank(s.Bank).RetainAsync(new([new("The rival watches this.")]), t);

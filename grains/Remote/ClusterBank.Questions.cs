@@ -1,0 +1,55 @@
+using Fabric.Core.Recall;
+using Fabric.Core.Reflection.Answers;
+using Fabric.Grains.Contract;
+
+namespace Fabric.Grains.Remote;
+
+/// <content>Questions: in a silo they are answered there, for a client of the cluster by the silo that it is connected to once the bank is hot.</content>
+internal sealed partial class ClusterBank
+{
+    public async Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
+        (await RecallStoredAsync(request, seen: 0, cancellationToken)).Decode();
+
+    public async Task<StoredRecall> RecallStoredAsync(RecallRequest request, long seen, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var newest = _calls.Newest(Id, seen);
+        var answer = await ReadAsync(
+            token => _local.Value is { } local ? local.RecallAsync(request, newest, token)
+                : _calls.Banks.CountAsHot(Key) ? AskDoorAsync(door => door.RecallAsync(request, newest, token))
+                : _grain.RecallAsync(request, token),
+            cancellationToken);
+        _calls.Banks.Note(Key, answer.Epochs.GetValueOrDefault(Id));
+        return answer;
+    }
+
+    public Task<ReflectResult> ReflectAsync(ReflectRequest request, CancellationToken cancellationToken = default) =>
+        ReflectAsync(request, seen: 0, cancellationToken);
+
+    public async Task<ReflectResult> ReflectAsync(ReflectRequest request, long seen, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var newest = _calls.Newest(Id, seen);
+        var answer = await ReadAsync(
+            token => _local.Value is { } local ? local.ReflectAsync(request, newest, token)
+                : _calls.Banks.CountAsHot(Key) ? AskDoorAsync(door => door.ReflectAsync(request, newest, token))
+                : _grain.ReflectAsync(request, token),
+            cancellationToken);
+        _calls.Banks.Note(Key, answer.Epochs.GetValueOrDefault(Id));
+        return answer;
+    }
+
+    private async Task<TResult> AskDoorAsync<TResult>(Func<IRetrievalGrain, Task<TResult>> ask)
+    {
+        var door = _calls.Banks.Door;
+        try
+        {
+            return await ask(_calls.FindDoor(Key, door));
+        }
+        catch (Exception fault) when (GrainCalls.IsOfCluster(fault))
+        {
+            _calls.Banks.LeaveDoor(door);
+            throw;
+        }
+    }
+}
