@@ -6,9 +6,12 @@ namespace Fabric.Core.Teams.Guides;
 /// Which steps of an earlier success others bear out (Mill's method of agreement): a task that succeeded for the same reasons, as far as
 /// the queries tell, and did without a step shows that the step was not needed for them. Pure.
 /// </summary>
-/// <remarks>Cost: linear in the steps of all witnesses, once, and in the witnesses for each step that is asked about.</remarks>
+/// <remarks>Cost: linear in the steps of the witnesses that an example meets, once, and in these witnesses for each of its steps.</remarks>
 internal sealed class ExampleAgreement
 {
+    // In longer tasks nearly everything was done, so they show nothing that is worth reading them for.
+    private const int MostSteps = 512;
+
     private readonly string _query;
     private readonly IReadOnlySet<string> _words;
     private readonly Witness[] _witnesses;
@@ -19,7 +22,7 @@ internal sealed class ExampleAgreement
     {
         _query = query;
         _words = TaskWords.SetOf(query);
-        _witnesses = [.. witnesses.Where(static task => task.Outcome == TaskOutcome.Succeeded).Select(task => new Witness(task, query))];
+        _witnesses = [.. witnesses.Where(static task => task.Outcome == TaskOutcome.Succeeded && task.Steps.Count <= MostSteps).Select(task => new Witness(task, query))];
     }
 
     /// <summary>The steps that every success did whose query has all the words which the earlier task's shares with this one.</summary>
@@ -39,18 +42,19 @@ internal sealed class ExampleAgreement
     }
 
     /// <summary>A task that succeeded, in this query's words.</summary>
-    private sealed class Witness
+    private sealed class Witness(TaskTrace task, string query)
     {
-        public Witness(TaskTrace task, string query)
+        private HashSet<string>? _did;
+
+        public IReadOnlySet<string> Words { get; } = TaskWords.SetOf(task.Query);
+
+        public HashSet<string> Did => _did ??= Read();
+
+        private HashSet<string> Read()
         {
-            Words = TaskWords.SetOf(task.Query);
             var table = TaskWords.Differences(task.Query, query);
-            Did = task.Steps.Where(static step => step.Reward is null or >= 0).Select(step => TaskWords.Replace(step.Action, table))
+            return task.Steps.Where(static step => step.Reward is null or >= 0).Select(step => TaskWords.Replace(step.Action, table))
                 .ToHashSet(StringComparer.OrdinalIgnoreCase);
         }
-
-        public IReadOnlySet<string> Words { get; }
-
-        public HashSet<string> Did { get; }
     }
 }

@@ -41,6 +41,10 @@ public sealed class ExampleAgreementTests
     }
 
     [Fact]
+    public void Keep_SuccessOfTooManySteps_SaysNothing() =>
+        Keep(Traces.Of(1, "Bake the pie in the oven", [.. Enumerable.Range(0, 513).Select(i => $"wait {i}")])).ShouldBe(Done);
+
+    [Fact]
     public void Keep_EitherWay_NeitherIsNeeded() =>
         new ExampleAgreement("Who is the heir of Anna?", [Traces.Of(1, "Who is the heir of Rosa?", "ask clerk", "believe clerk")])
             .Keep("Who is the heir of Hugo?", ["ask priest", "believe priest"]).ShouldBeEmpty();
