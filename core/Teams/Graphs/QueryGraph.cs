@@ -23,13 +23,13 @@ internal static class QueryGraph
     private const int MinPool = 64;
     private const int MaxHopTasks = 32;
 
-    public static IReadOnlyList<SimilarTask> Find(
+    public static SimilarTasks Find(
         TeamState state, TaskIndexSnapshot index, string query, float[] vector, int successes, int failures, int hops)
     {
         var wanted = Widening * (successes + failures);
         if (wanted == 0)
         {
-            return [];
+            return new([], []);
         }
 
         var search = new Search(state, TaskWords.SetOf(query), vector);
@@ -53,7 +53,7 @@ internal static class QueryGraph
 
         search.Fill(pool, TaskOutcome.Succeeded, Widening * successes);
         search.Fill(pool, TaskOutcome.Failed, Widening * failures);
-        return search.Found();
+        return new(search.Found(), [.. pool.Select(number => state.ByNumber[number].Trace).OfType<TaskTrace>()]);
     }
 
     /// <summary>The edges of a task that has just ended: the most similar ended ones.</summary>
