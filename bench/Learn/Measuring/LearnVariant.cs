@@ -34,12 +34,10 @@ internal sealed record LearnVariant(string Name, Func<CancellationToken, Task<IT
         Rules("without contrast", new() { Reflection = new() { Contrast = false } }),
         Rules("without pruning", new() { Reflection = new() { Pruning = false } }),
         Rules("without crediting", new() { Crediting = false }),
-        Rules("without agreement", new() { Agreement = false }),
         Rules("with hops", new() { Hops = true }),
         Rules("without role views", new() { RoleViews = false }),
         Rules("without gate", new() { Gate = false }),
         Rules("300 tokens", new() { MostTokens = FewTokens }),
-        Rules("300 tokens, without crediting", new() { MostTokens = FewTokens, Crediting = false }),
         Rules("300 tokens, without role views", new() { MostTokens = FewTokens, RoleViews = false }),
         Rules("300 tokens, without gate", new() { MostTokens = FewTokens, Gate = false }),
     ];

@@ -13,7 +13,6 @@ internal sealed class RuleMemory(RuleMemoryOptions options) : ITeamMemoryUnderTe
 {
     private const int MostSimilar = 12;
     private const int Starts = 4;
-    private const int Witnesses = 64;
     private const double LeastEdge = 0.5;
 
     // At first every task teaches something; later reflection takes several at a time.
@@ -43,12 +42,12 @@ internal sealed class RuleMemory(RuleMemoryOptions options) : ITeamMemoryUnderTe
         }
 
         var task = $"task-{_begun++:0000}";
-        var (similar, witnesses) = options.Trajectories ? Similar(query) : ([], []);
+        var similar = options.Trajectories ? Similar(query) : [];
         var insights = options.Insights ? options.Shown([.. _insights.Values]) : [];
         var guides = roles.ToDictionary(
             role => role,
             role => GuideComposer.Compose(
-                new(query, role, Math.Min(tokenBudget, options.MostTokens)) { Record = options.RoleViews ? _roles.GetValueOrDefault(role, RoleRecord.Unknown) : RoleRecord.Unknown, Witnesses = witnesses },
+                new(query, role, Math.Min(tokenBudget, options.MostTokens)) { Record = options.RoleViews ? _roles.GetValueOrDefault(role, RoleRecord.Unknown) : RoleRecord.Unknown },
                 insights, similar, TokenEstimateCounter.Instance),
             StringComparer.Ordinal);
         _open[task] = new(query, insights, [.. similar.Select(found => found.Trace)], [.. guides.Values.SelectMany(guide => guide.Items).Select(item => item.Insight).Distinct()]);
@@ -128,25 +127,24 @@ internal sealed class RuleMemory(RuleMemoryOptions options) : ITeamMemoryUnderTe
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>The tasks with most words in common, and those that are linked to them; and more, by which those are checked.</summary>
-    private (IReadOnlyList<SimilarTask> Found, IReadOnlyList<TaskTrace> Witnesses) Similar(string query)
+    /// <summary>The tasks with most words in common, and those that are linked to them.</summary>
+    private IReadOnlyList<SimilarTask> Similar(string query)
     {
         var words = TaskWords.SetOf(query);
         var found = _tasks.Select(task => new SimilarTask(task, TaskWords.Likeness(words, TaskWords.SetOf(task.Query)), 0))
             .OrderByDescending(task => task.Similarity).ThenByDescending(task => task.Trace.EndedAt).ToList();
-        TaskTrace[] witnesses = options.Agreement ? [.. found.Take(Witnesses).Select(task => task.Trace)] : [];
         if (!options.Hops)
         {
-            return ([.. found.Take(Starts)], witnesses);
+            return [.. found.Take(Starts)];
         }
 
         var starts = found.Take(Starts).Select(start => TaskWords.SetOf(start.Trace.Query)).ToList();
         return
-        ([
+        [
             .. found.Take(Starts),
             .. found.Skip(Starts).Where(task => starts.Exists(start => TaskWords.Likeness(start, TaskWords.SetOf(task.Trace.Query)) >= LeastEdge))
                 .Take(MostSimilar - Starts).Select(task => task with { Hops = 1 }),
-        ], witnesses);
+        ];
     }
 
     private IReadOnlyList<InsightChange> Reflect(CancellationToken cancellationToken) =>

@@ -14,9 +14,6 @@ internal sealed record RuleMemoryOptions
     /// <summary>Guides hold earlier tasks.</summary>
     public bool Trajectories { get; init; } = true;
 
-    /// <summary>Of earlier successes the steps are left out that others did without.</summary>
-    public bool Agreement { get; init; } = true;
-
     /// <summary>Insights earn and lose by what became of those who followed them.</summary>
     public bool Crediting { get; init; } = true;
 

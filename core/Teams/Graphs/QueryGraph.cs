@@ -23,13 +23,13 @@ internal static class QueryGraph
     private const int MinPool = 64;
     private const int MaxHopTasks = 32;
 
-    public static SimilarTasks Find(
+    public static IReadOnlyList<SimilarTask> Find(
         TeamState state, TaskIndexSnapshot index, string query, float[] vector, int successes, int failures, int hops)
     {
         var wanted = Widening * (successes + failures);
         if (wanted == 0)
         {
-            return new([], []);
+            return [];
         }
 
         var search = new Search(state, TaskWords.SetOf(query), vector);
@@ -53,7 +53,7 @@ internal static class QueryGraph
 
         search.Fill(pool, TaskOutcome.Succeeded, Widening * successes);
         search.Fill(pool, TaskOutcome.Failed, Widening * failures);
-        return new(search.Found(), [.. pool.Select(number => state.ByNumber[number].Trace).OfType<TaskTrace>()]);
+        return search.Found();
     }
 
     /// <summary>The edges of a task that has just ended: the most similar ended ones.</summary>

@@ -18,7 +18,7 @@ public static class GuideComposer
     /// <param name="similar">Tasks like it, most similar first.</param>
     /// <param name="counter">Counts tokens.</param>
     public static Guide Compose(GuideRequest request, IReadOnlyList<Insight> insights, IReadOnlyList<SimilarTask> similar, ITokenCounter counter) =>
-        Compose(request, new GuidePlan(request.Query, new(insights), similar, request.Witnesses, request.MostInsights, request.MostTrajectories, counter), counter);
+        Compose(request, new GuidePlan(request.Query, new(insights), similar, request.MostInsights, request.MostTrajectories, counter), counter);
 
     /// <summary>A guide for one role out of what was chosen for the task.</summary>
     internal static Guide Compose(GuideRequest request, GuidePlan plan, ITokenCounter counter)

@@ -8,10 +8,7 @@ namespace Fabric.Core.Teams.Guides;
 /// <summary>Chooses the insights that can matter for a query. Pure.</summary>
 internal static class GuideItems
 {
-    /// <summary>
-    /// Those whose words the query has, what counts most first: by weight, times how often it helped those who followed it. Where places are
-    /// few, what was followed with success comes before what was offered as strongly and never tried.
-    /// </summary>
+    /// <summary>Those whose words the query has, what counts most first.</summary>
     public static IReadOnlyList<Insight> For(InsightSet insights, IReadOnlySet<string> queryWords, int most)
     {
         var chosen = new List<(Insight Insight, double Weight)>();
@@ -21,7 +18,7 @@ internal static class GuideItems
             if (insight.Trust > Trust.Quarantined && (weight > 0 || insight.Action is null)
                 && !InsightMatch.IsCase(insight, queryWords, insights.Patterns))
             {
-                chosen.Add((insight, weight * InsightCredit.Usefulness(insight)));
+                chosen.Add((insight, weight));
             }
         }
 

@@ -17,12 +17,12 @@ internal sealed class GuidePlan
     private readonly Dictionary<TaskId, Line<GuideTrajectory>> _taskLines = [];
     private IReadOnlyList<Insight>? _warningsFirst;
 
-    public GuidePlan(string query, InsightSet insights, IReadOnlyList<SimilarTask> similar, IReadOnlyList<TaskTrace> witnesses, int mostInsights, int mostTrajectories, ITokenCounter counter)
+    public GuidePlan(string query, InsightSet insights, IReadOnlyList<SimilarTask> similar, int mostInsights, int mostTrajectories, ITokenCounter counter)
     {
         _words = TaskWords.SetOf(query);
         _counter = counter;
         Items = GuideItems.For(insights, _words, mostInsights);
-        Trajectories = GuideTrajectories.For(similar, mostTrajectories, new(query, Items), new(query, Items, insights.Advised), new(query, witnesses));
+        Trajectories = GuideTrajectories.For(similar, mostTrajectories, new(query, Items), new(query, Items, insights.Advised));
     }
 
     /// <summary>The insights, what counts most first.</summary>

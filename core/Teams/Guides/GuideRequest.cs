@@ -1,5 +1,3 @@
-using Fabric.Core.Teams.Tasks;
-
 namespace Fabric.Core.Teams.Guides;
 
 /// <summary>A request for one role's guide.</summary>
@@ -10,9 +8,6 @@ public sealed record GuideRequest(string Query, string Role, int TokenBudget)
 {
     /// <summary>What the role has done so far.</summary>
     public RoleRecord Record { get; init; } = RoleRecord.Unknown;
-
-    /// <summary>Ended tasks by which trajectories of successes are checked: steps that others did without are left out. None: nothing is left out.</summary>
-    public IReadOnlyList<TaskTrace> Witnesses { get; init; } = [];
 
     /// <summary>The most trajectories of successes, and as many of failures.</summary>
     public int MostTrajectories { get; init; } = 3;

@@ -7,16 +7,14 @@ internal static class GuideTrajectories
 {
     /// <summary>
     /// The successes and failures that are most like the query and that insights do not contradict, the shorter first of those that are
-    /// equally like it; of successes the steps that have a reason here and that others bear out. Where insights say all that is left, the
-    /// example is not shown: it would count twice.
+    /// equally like it; of successes the steps that have a reason here.
     /// </summary>
-    public static IReadOnlyList<GuideTrajectory> For(IReadOnlyList<SimilarTask> similar, int most, TrajectoryDoubts doubts, StepReasons reasons, ExampleAgreement agreement) =>
+    public static IReadOnlyList<GuideTrajectory> For(IReadOnlyList<SimilarTask> similar, int most, TrajectoryDoubts doubts, StepReasons reasons) =>
     [
         .. similar.Where(task => task.Trace.Outcome == TaskOutcome.Succeeded)
             .OrderByDescending(task => task.Similarity).ThenBy(task => task.Trace.Steps.Count).ThenByDescending(task => task.Trace.EndedAt)
             .Select(Of)
-            .Select(task => task with { Actions = agreement.Keep(task.Query, reasons.Keep(task.Query, task.Actions)) })
-            .Where(task => !reasons.Cover(task.Query, task.Actions))
+            .Select(task => task with { Actions = reasons.Keep(task.Query, task.Actions) })
             .Where(task => !doubts.Contradict(task.Query, task.Outcome, task.Actions)).Take(most),
         .. similar.Where(task => task.Trace.Outcome == TaskOutcome.Failed)
             .OrderByDescending(task => task.Similarity).ThenByDescending(task => task.Trace.EndedAt)

@@ -50,13 +50,4 @@ internal sealed class StepReasons
             return most == 0 || _here.Weight(now, _words) >= LeastShare * most;
         }
     }
-
-    /// <summary>Whether insights advise all of the steps here, or none are left.</summary>
-    /// <param name="earlier">The earlier task's query.</param>
-    /// <param name="actions">Those of its steps that would be shown.</param>
-    public bool Cover(string earlier, IReadOnlyList<string> actions)
-    {
-        var table = TaskWords.Differences(earlier, _query);
-        return actions.All(action => _here.Weight(TaskWords.Replace(action, table), _words) > 0);
-    }
 }

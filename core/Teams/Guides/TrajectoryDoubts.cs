@@ -6,8 +6,7 @@ namespace Fabric.Core.Teams.Guides;
 
 /// <summary>
 /// Whether an earlier task still stands beside what the team has learned since. A single task proves less than an insight with support: a
-/// success is no example where insights warn of a step of it, and a failure is no warning where they speak of the step that ended it:
-/// they advise it, or have warned of it with more than one case. Pure.
+/// success is no example where insights warn of a step of it, and a failure is no warning where they advise the step that ended it. Pure.
 /// </summary>
 /// <remarks>Cost: linear in the steps of a trajectory, times the patterns with gaps and the insights about a step.</remarks>
 internal sealed class TrajectoryDoubts
@@ -57,7 +56,7 @@ internal sealed class TrajectoryDoubts
 
             if (outcome != TaskOutcome.Succeeded && i == actions.Count - 1)
             {
-                return Weight(action, done) != 0;
+                return Weight(action, done) > GateOptions.Default.WarnWeight;
             }
 
             Do(action, done);

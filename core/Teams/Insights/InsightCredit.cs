@@ -46,13 +46,6 @@ public static class InsightCredit
         };
     }
 
-    /// <summary>
-    /// The share of its uses that helped, by Laplace's rule: (helped + 1) / (uses + 2), a half for one that nobody followed yet (ReMe's utility
-    /// over frequency).
-    /// </summary>
-    /// <param name="insight">The insight.</param>
-    public static double Usefulness(Insight insight) => (insight.Helped + 1.0) / (insight.Uses + 2.0);
-
     /// <summary>Whether an insight is to be removed: its score is used up, or it was used often and helped rarely (ReMe).</summary>
     /// <param name="insight">The insight.</param>
     /// <param name="options">The bounds.</param>

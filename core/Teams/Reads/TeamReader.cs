@@ -135,7 +135,7 @@ public sealed class TeamReader
             var insights = _state.InsightSet.For(role);
             if (!plans.TryGetValue(insights, out var plan))
             {
-                plans[insights] = plan = new(request.Query, insights, similar.Found, similar.Witnesses, request.Insights, most, _services.Counter);
+                plans[insights] = plan = new(request.Query, insights, similar, request.Insights, most, _services.Counter);
             }
 
             guides[role] = GuideComposer.Compose(
@@ -163,7 +163,7 @@ public sealed class TeamReader
 
         var progress = task.Progress();
         var similar = _state.Find(task.Task.Id) is { } entry
-            ? QueryGraph.Find(_state, Index, entry.Task.Query, entry.Vector, CheckedTasks / 2, CheckedTasks / 2, hops: 0).Found
+            ? QueryGraph.Find(_state, Index, entry.Task.Query, entry.Vector, CheckedTasks / 2, CheckedTasks / 2, hops: 0)
             : [];
         return ActionGate.Check(
             action,

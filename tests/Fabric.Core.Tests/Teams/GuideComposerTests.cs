@@ -86,12 +86,6 @@ public sealed class GuideComposerTests
     }
 
     [Fact]
-    public void Compose_Witnesses_StepsThatOthersDidWithoutAreLeftOut() => GuideComposer.Compose(
-        new("Bake a cake.", "worker", 500) { Witnesses = [Traces.Of(9, "Bake a cake.", "open oven")] },
-        [], [new(Traces.Of(8, "Bake a cake.", "ring bell", "open oven"), 1, 0)], TokenEstimateCounter.Instance)
-        .Trajectories.ShouldHaveSingleItem().Actions.ShouldBe(["open oven"]);
-
-    [Fact]
     public void Compose_AnyBudget_IsNeverExceeded() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(
         Gen.Choose(0, 300).ToArbitrary(),
         budget => GuideComposer.Compose(

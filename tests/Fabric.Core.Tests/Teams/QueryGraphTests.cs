@@ -123,24 +123,7 @@ public sealed class QueryGraphTests
         harness.Run("wash the cup", TaskOutcome.Succeeded).Value.ShouldNotBeEmpty();
     }
 
-    [Fact]
-    public void Find_Witnesses_AreTheMostSimilarTasksShownOrNot()
-    {
-        for (var i = 0; i < 10; i++)
-        {
-            _harness.Run("wash the cup", i == 0 ? TaskOutcome.Failed : TaskOutcome.Succeeded, "act");
-        }
-
-        var similar = Similar("wash the plate", 1, 0, 0);
-
-        similar.Found.Count.ShouldBe(2);
-        similar.Witnesses.Count.ShouldBe(10);
-        Similar("paint a fence", 1, 0, 0).Witnesses.ShouldBeEmpty();
-    }
-
-    private IReadOnlyList<SimilarTask> Find(string query, int successes, int failures, int hops) => Similar(query, successes, failures, hops).Found;
-
-    private SimilarTasks Similar(string query, int successes, int failures, int hops)
+    private IReadOnlyList<SimilarTask> Find(string query, int successes, int failures, int hops)
     {
         var vector = new float[100];
         new WordVectorEmbedder().Embed(query, vector);

@@ -48,17 +48,6 @@ public sealed class GuideItemsTests
     }
 
     [Fact]
-    public void For_EquallyStrong_WhatHelpedThoseWhoFollowedItComesFirst()
-    {
-        Insight[] all =
-        [
-            Insight("blamed", 0.5) with { Uses = 2 }, Insight("untried", 0.5), Insight("helped", 0.5) with { Uses = 2, Helped = 2 }, Insight("strong", 0.9),
-        ];
-
-        GuideItems.For(new(all), TaskWords.SetOf("Bake the cake."), 10).Select(insight => insight.Action).ShouldBe(["strong", "helped", "untried", "blamed"]);
-    }
-
-    [Fact]
     public void For_OnlyThoseWhoseWordsTheQueryHas_WeightiestFirst()
     {
         Insight[] all = [Insight("a", 0.2), Insight("b", 0.8, "bake"), Insight("c", 0.9, "bake", "bread"), Insight("d", -0.5, "cake"), Insight("e", 0)];

@@ -51,17 +51,6 @@ public sealed class StepReasonsTests
     public void Keep_AdviceOfASingleTask_SaysNothingAgainstIt() =>
         Reasons(Insight("search desk", 0.8, "trinket") with { Support = 1 }).Keep(Earlier, ["search desk"]).ShouldBe(["search desk"]);
 
-    [Fact]
-    public void Cover_AllThatIsLeftIsAdvised_TheExampleAddsNothing()
-    {
-        var reasons = Reasons(Insight("search rack", 0.3, "dish"), Insight("wash {}", 0.5));
-
-        reasons.Cover(Earlier, ["search rack", "wash vase"]).ShouldBeTrue();
-        reasons.Cover(Earlier, []).ShouldBeTrue();
-        reasons.Cover(Earlier, ["search rack", "light lamp", "wash vase"]).ShouldBeFalse();
-        Reasons(Insight("search rack", -0.3, "dish")).Cover(Earlier, ["search rack"]).ShouldBeFalse();
-    }
-
     private static StepReasons Reasons(params Insight[] insights)
     {
         var set = new InsightSet(insights);

@@ -55,16 +55,6 @@ public sealed class TrajectoryDoubtsTests
     }
 
     [Fact]
-    public void Contradict_AFailureThatEndedWithWhatIsWarnedOf_SaysNothingNew()
-    {
-        var doubts = Doubts(Insight("take cup", -0.8, new() { NotDone = ["wash cup"] }));
-
-        doubts.Contradict(Query, TaskOutcome.Failed, ["look", "take cup"]).ShouldBeTrue();
-        doubts.Contradict(Query, TaskOutcome.Failed, ["wash cup", "take cup"]).ShouldBeFalse();
-        doubts.Contradict(Query, TaskOutcome.Failed, ["take cup", "look"]).ShouldBeFalse();
-    }
-
-    [Fact]
     public void Contradict_AnEarlierQuery_IsReadWithThisOnesWords()
     {
         var doubts = Doubts(Insight("take cup", -0.8));
