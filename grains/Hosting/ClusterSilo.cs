@@ -99,8 +99,8 @@ internal static class ClusterSilo
             membership.EnableIndirectProbes = false;
 
             // A silo that others suspected, or that was asked by fewer than usual, waits twice or three times as long before it suspects somebody.
-            // Both are so for minutes after another was cut off, and the next that fell silent was not voted out for 20 seconds. No promise
-            // rests on who is taken for dead, and it still takes two.
+            // Both are so for minutes after another was cut off, which made the next that fell silent stay longer. No promise rests on who is
+            // taken for dead, and it still takes two.
             membership.ExtendProbeTimeoutDuringDegradation = false;
         });
 
