@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Fabric.Inspector.Tests;
 
 /// <summary>Everything can be reached and done without a mouse.</summary>
@@ -20,13 +22,15 @@ public sealed class KeyboardTests(Stage stage)
     {
         await using var visit = await stage.OpenAsync();
         await visit.GoAsync("#/team/responders");
-        var said = visit.Page.Locator("#announce");
-        var before = await said.TextContentAsync();
+        var canvas = visit.Page.Locator("canvas.layers");
+        await canvas.PressAsync("ArrowLeft");
+        var first = await SaidTaskAsync(visit, "0");
 
-        await visit.Page.Locator("canvas.layers").PressAsync("ArrowLeft");
+        await canvas.PressAsync("ArrowLeft");
 
-        await visit.Page.WaitForFunctionAsync("before => document.getElementById('announce').textContent !== before", before);
-        (await said.TextContentAsync())!.ShouldStartWith("Task: ");
+        (await SaidTaskAsync(visit, first)).ShouldSatisfyAllConditions(
+            second => int.Parse(second, CultureInfo.InvariantCulture).ShouldBeLessThan(int.Parse(first, CultureInfo.InvariantCulture)),
+            second => int.Parse(second, CultureInfo.InvariantCulture).ShouldBePositive());
     }
 
     [Fact]
@@ -54,5 +58,13 @@ public sealed class KeyboardTests(Stage stage)
         await visit.ReadyAsync("#/overview");
 
         (await visit.Page.EvaluateAsync<string>("() => document.documentElement.dataset.theme")).ShouldBe("dark");
+    }
+
+    /// <summary>The place of the task that is said, once it is another than this.</summary>
+    private static async Task<string> SaidTaskAsync(Visit visit, string other)
+    {
+        var said = await visit.Page.WaitForFunctionAsync(
+            "other => { const place = /^Task (\\d+) of /.exec(document.getElementById('announce').textContent)?.[1]; return place !== other && place; }", other);
+        return await said.JsonValueAsync<string>();
     }
 }

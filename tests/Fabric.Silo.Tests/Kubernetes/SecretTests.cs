@@ -34,6 +34,6 @@ public sealed class SecretTests
 
         made.Key.ShouldStartWith("fk_");
         made.Read("fabric-keys", "keys.json").ShouldContain("\"acme\"");
-        made.Read("fabric-keys", "keys.json").ShouldNotContain(made.Key.Split('_')[^1]);
+        made.Read("fabric-keys", "keys.json").ShouldNotContain(made.Key.Split('_', 3)[2]);
     }
 }

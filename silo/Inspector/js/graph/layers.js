@@ -58,7 +58,9 @@ export function layers({ team, queries, insights, chosen, signal }) {
     }
     light(state, task, insight, about);
     fill(detail, describe(team, placed, task, insight, about, state.interactions));
-    announce(`${task ? "Task" : "Insight"}: ${(task ?? insight)?.label ?? id}`);
+    // Two tasks may ask the same: without its place, the second would not be said.
+    const called = task ? `Task ${task.x + 1} of ${placed.tasks.nodes.length}` : "Insight";
+    announce(`${called}: ${(task ?? insight)?.label ?? id}`);
     redraw();
   }
 
