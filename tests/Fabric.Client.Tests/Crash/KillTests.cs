@@ -3,8 +3,6 @@ using Fabric.Client.CrashWriter;
 using Fabric.Client.Embedded;
 using Fabric.Core.Banks.Reads;
 using Fabric.Core.Ids;
-using Fabric.Stores.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
@@ -13,34 +11,25 @@ namespace Fabric.Client.Tests.Crash;
 public sealed class KillTests : IDisposable
 {
     private const int Rounds = 25;
-    private readonly string _folder = Directory.CreateTempSubdirectory("fabric-kill-").FullName;
+    private readonly KillRounds _kills = new();
     private readonly Journal _journal = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _kills.Dispose();
 
     [Fact]
     public async Task Kill_AtAnyInstant_LosesNothingAcknowledgedAndLeavesNothingHalf()
     {
-        var seed = Environment.TickCount;
-        TestContext.Current.TestOutputHelper?.WriteLine($"Seed {seed}.");
-        var random = new Random(seed);
-        for (var round = 0; round < Rounds; round++)
+        await _kills.RunAsync(Rounds, 1..120, _journal.Add, async round =>
         {
-            await KilledWriter.RunAsync(_folder, round, null, random.Next(1, 120), _journal.Add, Token);
-            await using var store = new SqliteRecordStore(new() { Folder = _folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance);
+            await using var store = _kills.OpenStore();
             await using var fabric = await EmbeddedFabric.OpenAsync(store, cancellationToken: Token);
-            await CheckAsync(fabric, round, random);
-
-            // Beside the engine's own delivery: a message that is delivered by both is still taken once.
-            while (await fabric.Engine.Courier.DeliverPageAsync(Token))
-            {
-            }
-
+            await CheckAsync(fabric, round, _kills.Random);
+            await KillRounds.DeliverAsync(fabric);
             (await store.ReadIntentsAsync(1, Token)).ShouldBeEmpty();
             await CheckIntentsAsync(fabric);
-        }
+        });
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{_journal.Acknowledged} writes were acknowledged.");
         _journal.Acknowledged.ShouldBeGreaterThan(Rounds);

@@ -48,7 +48,7 @@ public sealed class ScanTests : EmbeddedTest
         lines.ShouldContain("[redacted: card number]");
         lines.ShouldContain("[redacted: e-mail address]");
         lines.ShouldNotContain("hunter22");
-        lines.ShouldNotContain("4111");
+        lines.ShouldNotMatch(@"\b4111(\b|1111)", "a time of day may hold these digits among others");
         lines.ShouldNotContain("ana@example");
         using var dirty = new MemoryStream(Encoding.UTF8.GetBytes(lines.Replace("[redacted: e-mail address]", "bo@example.org", StringComparison.Ordinal)));
         var copy = Opened!.Bank("copy");

@@ -16,7 +16,9 @@ internal static class Folder
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes.AsSpan().IndexOf(wanted) >= 0;
+
+        // A log may be cut off while it is read.
+        var there = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return bytes.AsSpan(0, there).IndexOf(wanted) >= 0;
     }
 }

@@ -3,8 +3,6 @@ using Fabric.Client.Embedded;
 using Fabric.Client.Tests.Crash;
 using Fabric.Client.Tests.Fixtures;
 using Fabric.Core.Ids;
-using Fabric.Stores.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
@@ -14,7 +12,7 @@ namespace Fabric.Client.Tests.Teams;
 public sealed class TeamClearKillTests : IDisposable
 {
     private const int Rounds = 6;
-    private readonly string _folder = Directory.CreateTempSubdirectory("fabric-team-clear-kill-").FullName;
+    private readonly KillRounds _kills = new("team-clear");
 
     // What each team has begun since its last acknowledged clear, and what such clears were about.
     private readonly Dictionary<string, List<TaskId>> _begun = new(StringComparer.Ordinal);
@@ -23,35 +21,24 @@ public sealed class TeamClearKillTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _kills.Dispose();
 
     [Fact]
     public async Task Kill_AtAnyInstant_AClearIsWholeAndLeavesNoByte()
     {
-        var seed = Environment.TickCount;
-        TestContext.Current.TestOutputHelper?.WriteLine($"Seed {seed}.");
-        var random = new Random(seed);
-        for (var round = 0; round < Rounds; round++)
+        await _kills.RunAsync(Rounds, 5..120, Note, async round =>
         {
-            await KilledWriter.RunAsync(_folder, round, "team-clear", random.Next(5, 120), Note, Token);
-
             // What was acknowledged is gone before anybody opens the folder again.
             _cleared.Where(IsInFiles).ShouldBeEmpty($"acknowledged, in round {round}");
-            await using var fabric = await EmbeddedFabric.OpenAsync(
-                new SqliteRecordStore(new() { Folder = _folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance), cancellationToken: Token);
-
-            // Beside the engine's own delivery: a message that is delivered by both is still taken once.
-            while (await fabric.Engine.Courier.DeliverPageAsync(Token))
-            {
-            }
-
+            await using var fabric = await EmbeddedFabric.OpenAsync(_kills.OpenStore(), cancellationToken: Token);
+            await KillRounds.DeliverAsync(fabric);
             foreach (var (name, tasks) in _begun)
             {
                 await CheckAsync(fabric.Team(name), name, tasks);
             }
 
             _clearing.Clear();
-        }
+        });
 
         _cleared.ShouldNotBeEmpty("no round saw a clear");
     }
@@ -75,23 +62,12 @@ public sealed class TeamClearKillTests : IDisposable
         // A clear that was under way was made, of everything, and made up for at the start.
         _clearing.ShouldContain(name);
         gone.Count.ShouldBe(tasks.Count);
-        await LeftFilesAsync(gone);
+        await _kills.LeftFilesAsync(gone.Select(CrashText.Of));
         _cleared.AddRange(gone);
         tasks.Clear();
     }
 
-    // The engine delivers the messages of a clear as well as the test does. Whoever comes second has nothing to do, and does not wait for the other's scrub.
-    private async Task LeftFilesAsync(List<TaskId> gone)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
-        while (gone.Any(IsInFiles))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token);
-        }
-    }
-
-    private bool IsInFiles(TaskId task) => Folder.FilesWith(_folder, CrashText.Of(task)).Length > 0;
+    private bool IsInFiles(TaskId task) => Folder.FilesWith(_kills.Folder, CrashText.Of(task)).Length > 0;
 
     // The last line may be cut off by the kill; its write was not acknowledged then.
     private void Note(string line)

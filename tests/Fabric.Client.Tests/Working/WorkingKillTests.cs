@@ -1,8 +1,6 @@
 using Fabric.Client.Embedded;
 using Fabric.Client.Tests.Crash;
 using Fabric.Client.Tests.Fixtures;
-using Fabric.Stores.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
@@ -12,7 +10,7 @@ namespace Fabric.Client.Tests.Working;
 public sealed class WorkingKillTests : IDisposable
 {
     private const int Rounds = 6;
-    private readonly string _folder = Directory.CreateTempSubdirectory("fabric-agent-kill-").FullName;
+    private readonly KillRounds _kills = new("agent");
 
     // What each agent wrote since its last acknowledged clear, and what that clear was about.
     private readonly Dictionary<string, List<string>> _kept = new(StringComparer.Ordinal);
@@ -21,29 +19,23 @@ public sealed class WorkingKillTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _kills.Dispose();
 
     [Fact]
     public async Task Kill_AtAnyInstant_AClearIsWholeAndLeavesNoByte()
     {
-        var seed = Environment.TickCount;
-        TestContext.Current.TestOutputHelper?.WriteLine($"Seed {seed}.");
-        var random = new Random(seed);
-        for (var round = 0; round < Rounds; round++)
+        await _kills.RunAsync(Rounds, 5..120, Note, async _ =>
         {
-            await KilledWriter.RunAsync(_folder, round, "agent", random.Next(5, 120), Note, Token);
-
             // What was acknowledged is gone before anybody opens the folder again.
-            _cleared.Where(word => Folder.FilesWith(_folder, word).Length > 0).ShouldBeEmpty();
-            await using var fabric = await EmbeddedFabric.OpenAsync(
-                new SqliteRecordStore(new() { Folder = _folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance), cancellationToken: Token);
+            _cleared.Where(word => Folder.FilesWith(_kills.Folder, word).Length > 0).ShouldBeEmpty();
+            await using var fabric = await EmbeddedFabric.OpenAsync(_kills.OpenStore(), cancellationToken: Token);
             foreach (var (name, words) in _kept)
             {
                 await CheckAsync(fabric, name, words);
             }
 
             _clearing.Clear();
-        }
+        });
 
         _cleared.ShouldNotBeEmpty();
     }
@@ -54,7 +46,7 @@ public sealed class WorkingKillTests : IDisposable
         if (titles.Count == 0 && _clearing.Contains(name))
         {
             // A clear that was under way was made, and made up for at the start.
-            words.Where(word => Folder.FilesWith(_folder, word).Length > 0).ShouldBeEmpty();
+            words.Where(word => Folder.FilesWith(_kills.Folder, word).Length > 0).ShouldBeEmpty();
             _cleared.AddRange(words);
             words.Clear();
             return;
