@@ -6,6 +6,7 @@ internal abstract class ActivationSlot
     private const int Closed = -1;
     private int _uses;
     private long _lastUsed;
+    private long _countedBytes;
 
     public abstract bool IsLoaded { get; }
 
@@ -41,6 +42,22 @@ internal abstract class ActivationSlot
         }
 
         Interlocked.Decrement(ref _uses);
+    }
+
+    /// <summary>By how much more memory it holds than when this was last asked.</summary>
+    public long Recount()
+    {
+        var more = 0L;
+        long bytes;
+        do
+        {
+            // What changes meanwhile is counted too, so that the last word is what it then holds.
+            bytes = MemoryBytes;
+            more += bytes - Interlocked.Exchange(ref _countedBytes, bytes);
+        }
+        while (bytes != MemoryBytes);
+
+        return more;
     }
 
     /// <summary>Takes it out of use for good; false while somebody uses it.</summary>

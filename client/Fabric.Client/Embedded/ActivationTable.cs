@@ -11,14 +11,20 @@ namespace Fabric.Client.Embedded;
 internal sealed class ActivationTable(
     ActivationHost host, TimeSpan idleTime, long memoryLimitBytes, Func<ActorKey, bool>? owns = null)
 {
+    // A tenth of the limit is let go at a time.
+    private const int TrimShare = 10;
+
     private readonly ConcurrentDictionary<ActorKey, ActivationSlot> _slots = new();
+
+    // Kept as uses end: adding up a hundred thousand actors takes longer than a use.
+    private long _memoryBytes;
     private int _trimming;
     private volatile bool _closed;
 
     public int Count => _slots.Count;
 
     /// <summary>About how many bytes all actors hold together.</summary>
-    public long MemoryBytes => _slots.Values.Sum(static slot => slot.MemoryBytes);
+    public long MemoryBytes => Volatile.Read(ref _memoryBytes);
 
     /// <summary>Uses an actor, which is loaded when it is held or run.</summary>
     /// <exception cref="FabricException">The fabric is stopping, or the actor is another process's.</exception>
@@ -68,11 +74,16 @@ internal sealed class ActivationTable(
         }
     }
 
-    public void End(ActivationSlot slot, bool keepsInMemory) => slot.EndUse(keepsInMemory ? host.Time.GetTimestamp() : null);
-
-    /// <summary>Trims in the background when the memory limit is passed.</summary>
-    public void TrimSoon()
+    public void End(ActivationSlot slot, bool keepsInMemory)
     {
+        Recount(slot);
+        slot.EndUse(keepsInMemory ? host.Time.GetTimestamp() : null);
+    }
+
+    /// <summary>Trims in the background when an actor that was loaded passes the memory limit.</summary>
+    public void TrimSoon(ActivationSlot loaded)
+    {
+        Recount(loaded);
         if (MemoryBytes > memoryLimitBytes)
         {
             _ = TrimAsync();
@@ -89,21 +100,20 @@ internal sealed class ActivationTable(
 
         try
         {
-            var left = MemoryBytes;
+            // Somewhat more than is too much, so that the next use does not come to sort them all again.
+            var limit = MemoryBytes > memoryLimitBytes ? memoryLimitBytes - (memoryLimitBytes / TrimShare) : memoryLimitBytes;
             foreach (var (key, slot) in _slots.OrderBy(static pair => pair.Value.LastUsed).ToList())
             {
                 var isIdle = slot.LastUsed != 0 && host.Time.GetElapsedTime(slot.LastUsed) >= idleTime;
-                if (!isIdle && left <= memoryLimitBytes)
+                if (!isIdle && MemoryBytes <= limit)
                 {
                     return;
                 }
 
-                var bytes = slot.MemoryBytes;
                 if (slot.TryClose())
                 {
                     _slots.TryRemove(new(key, slot));
-                    left -= bytes;
-                    await slot.CloseAsync().ConfigureAwait(false);
+                    await CloseAsync(slot).ConfigureAwait(false);
                 }
             }
         }
@@ -114,7 +124,7 @@ internal sealed class ActivationTable(
     }
 
     /// <summary>Finishes what waits for one actor, and lets it go.</summary>
-    public Task CloseAsync(ActorKey key) => _slots.TryRemove(key, out var slot) ? slot.CloseAsync() : Task.CompletedTask;
+    public Task CloseAsync(ActorKey key) => _slots.TryRemove(key, out var slot) ? CloseAsync(slot) : Task.CompletedTask;
 
     /// <summary>The actors in the table that match.</summary>
     public IReadOnlyList<ActorKey> Find(Func<ActorKey, bool> match) => [.. _slots.Keys.Where(match)];
@@ -123,7 +133,21 @@ internal sealed class ActivationTable(
     public async Task CloseAsync()
     {
         _closed = true;
-        await Task.WhenAll(_slots.Values.Select(static slot => slot.CloseAsync())).ConfigureAwait(false);
+        await Task.WhenAll(_slots.Values.Select(CloseAsync)).ConfigureAwait(false);
         _slots.Clear();
+    }
+
+    private async Task CloseAsync(ActivationSlot slot)
+    {
+        await slot.CloseAsync().ConfigureAwait(false);
+        Recount(slot);
+    }
+
+    private void Recount(ActivationSlot slot)
+    {
+        if (slot.Recount() is var more and not 0)
+        {
+            Interlocked.Add(ref _memoryBytes, more);
+        }
     }
 }

@@ -20,7 +20,7 @@ internal readonly struct ActivationUse<TActor, TTurn>(
         }
 
         var hold = await slot.Activation.HoldAsync(cancellationToken).ConfigureAwait(false);
-        table.TrimSoon();
+        table.TrimSoon(slot);
         return hold;
     }
 

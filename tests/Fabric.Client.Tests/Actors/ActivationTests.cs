@@ -72,6 +72,9 @@ public sealed class ActivationTests : IAsyncDisposable
     public async Task RunAsync_MoreThanOneTurnTakes_AreTakenByTheNext()
     {
         var activation = Make(new ActivationHost(_store) { Options = new() { TurnCommands = 10 } });
+
+        // Loaded, so that all are in the queue when the first commit ends.
+        await activation.RunAsync(static turn => turn.Value, Token);
         _store.HoldCommits = new();
         var all = Enumerable.Range(0, 21).Select(_ => activation.RunAsync(turn => turn.Add(1), Token)).ToArray();
         await _store.CommitEntered.WaitAsync(Token);

@@ -55,6 +55,28 @@ public sealed class EmbeddedEngineTests : EmbeddedTest
     }
 
     [Fact]
+    public async Task MemoryBytes_AfterWritesAndTrims_IsWhatTheActorsHold()
+    {
+        var fabric = await OpenAsync(new() { IdleTime = TimeSpan.FromMinutes(10) });
+        var table = fabric.Engine.Table;
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => fabric.Bank($"b{i % 4}").RetainAsync($"Entry {i} is about boats.", Token)));
+        table.MemoryBytes.ShouldBe(Held());
+        _time.Advance(TimeSpan.FromMinutes(9));
+        await fabric.Bank("b0").RetainAsync("A later one is about the harbour.", Token);
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        await table.TrimAsync();
+
+        table.Count.ShouldBe(1);
+        table.MemoryBytes.ShouldBe(Held());
+        _time.Advance(TimeSpan.FromHours(1));
+        await table.TrimAsync();
+        table.MemoryBytes.ShouldBe(0);
+
+        long Held() => table.Find(static _ => true).Sum(table.FindMemoryBytes);
+    }
+
+    [Fact]
     public async Task Trim_WhileInUse_KeepsTheBank()
     {
         var fabric = await OpenAsync(new() { IdleTime = TimeSpan.FromSeconds(1) });
