@@ -9,6 +9,12 @@ public sealed class FabricClientOptions
     /// <summary>Where the host listens, such as <c>https://fabric.example.com</c>; a path before <c>/v1</c> may follow. Required.</summary>
     public Uri? Endpoint { get; set; }
 
+    /// <summary>
+    /// Where else a host of the same cluster listens: any of them serves any call. A call that fails in passing is sent again to the next one,
+    /// and so are those that follow. None where one address stands for all hosts, as that of a balancer does.
+    /// </summary>
+    public IList<Uri> OtherEndpoints { get; } = [];
+
     /// <summary>The key of the space; none for a host on this machine that has no keys.</summary>
     public string? ApiKey { get; set; }
 

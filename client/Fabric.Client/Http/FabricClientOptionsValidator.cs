@@ -12,7 +12,11 @@ public sealed class FabricClientOptionsValidator : IValidateOptions<FabricClient
     public ValidateOptionsResult Validate(string? name, FabricClientOptions options)
     {
         var errors = new List<string>();
-        Endpoint(errors, options.Endpoint);
+        Endpoint(errors, nameof(options.Endpoint), options.Endpoint);
+        foreach (var (at, endpoint) in options.OtherEndpoints.Index())
+        {
+            Endpoint(errors, $"{nameof(options.OtherEndpoints)}:{at}", endpoint);
+        }
 
         // The key itself is never shown, also not when it is wrong.
         if (options.ApiKey is { } key && (key.Length == 0 || key.Any(static c => c is <= ' ' or > '~')))
@@ -28,19 +32,19 @@ public sealed class FabricClientOptionsValidator : IValidateOptions<FabricClient
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
-    private static void Endpoint(List<string> errors, Uri? endpoint)
+    private static void Endpoint(List<string> errors, string setting, Uri? endpoint)
     {
         if (endpoint is null)
         {
-            errors.Add("FabricClient:Endpoint is not set; give the host's address, such as http://127.0.0.1:7420.");
+            errors.Add($"FabricClient:{setting} is not set; give the host's address, such as http://127.0.0.1:7420.");
         }
         else if (!endpoint.IsAbsoluteUri || (endpoint.Scheme != Uri.UriSchemeHttp && endpoint.Scheme != Uri.UriSchemeHttps))
         {
-            errors.Add("FabricClient:Endpoint is not an absolute address that starts with http:// or https://.");
+            errors.Add($"FabricClient:{setting} is not an absolute address that starts with http:// or https://.");
         }
         else if (endpoint.Query.Length > 0 || endpoint.Fragment.Length > 0 || endpoint.UserInfo.Length > 0)
         {
-            errors.Add("FabricClient:Endpoint has a query, a fragment or a user name; it may have a scheme, a host, a port and a path.");
+            errors.Add($"FabricClient:{setting} has a query, a fragment or a user name; it may have a scheme, a host, a port and a path.");
         }
     }
 }

@@ -20,13 +20,19 @@ internal sealed partial class WireClient
         for (var retry = 0; ; retry++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var (value, failure) = await TryAsync(call, read, cancellationToken).ConfigureAwait(false);
+            var host = _hosts.Asked;
+            var (value, failure) = await TryAsync(host, call, read, cancellationToken).ConfigureAwait(false);
             if (failure is null)
             {
                 return value!;
             }
 
             mayBeDone |= call.OperationId is not null && failure.MayBeDone;
+            if (failure.IsTransient)
+            {
+                _hosts.Leave(host);
+            }
+
             if (call.HasStarted?.Invoke() == true || _schedule.Next(retry, failure.IsTransient, failure.RetryAfter, _jitter()) is not { } delay)
             {
                 throw Outcome(call, failure, mayBeDone);
@@ -49,12 +55,12 @@ internal sealed partial class WireClient
             };
 
     private async Task<(T? Value, WireFailure? Failure)> TryAsync<T>(
-        WireCall call, Func<HttpResponseMessage, StallClock, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+        Uri host, WireCall call, Func<HttpResponseMessage, StallClock, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         using var clock = new StallClock(_options.Timeout, _time, cancellationToken);
         try
         {
-            using var request = Make(call, clock);
+            using var request = Make(host, call, clock);
             using var response = await _http
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, clock.Token).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
@@ -89,9 +95,9 @@ internal sealed partial class WireClient
         }
     }
 
-    private HttpRequestMessage Make(WireCall call, StallClock clock)
+    private HttpRequestMessage Make(Uri host, WireCall call, StallClock clock)
     {
-        var request = new HttpRequestMessage(call.Method, call.Path);
+        var request = new HttpRequestMessage(call.Method, new Uri(host, call.Path));
         if (call.Body is { } body)
         {
             request.Content = new ByteArrayContent(body);

@@ -14,6 +14,7 @@ internal sealed partial class WireClient : IDisposable
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     private readonly HttpClient _http;
+    private readonly WireHosts _hosts;
     private readonly FabricClientOptions _options;
     private readonly TimeProvider _time;
     private readonly IIdSource _ids;
@@ -30,10 +31,9 @@ internal sealed partial class WireClient : IDisposable
         _time = services.Time ?? TimeProvider.System;
         _ids = services.Ids ?? TimeOrderedIds.Instance;
         _jitter = services.Jitter ?? Random.Shared.NextDouble;
-        var endpoint = options.Endpoint!.AbsoluteUri;
-        _http = new HttpClient(services.Handler ?? MakeHandler(options))
+        _hosts = new(options);
+        _http = new HttpClient(services.Handler ?? MakeHandler(options, _hosts))
         {
-            BaseAddress = new Uri(endpoint.EndsWith('/') ? endpoint : endpoint + "/"),
             Timeout = System.Threading.Timeout.InfiniteTimeSpan,
 
             // By TLS the two agree on HTTP/2; without it, it is 1.1.
@@ -65,7 +65,7 @@ internal sealed partial class WireClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private static SocketsHttpHandler MakeHandler(FabricClientOptions options) => new()
+    private static SocketsHttpHandler MakeHandler(FabricClientOptions options, WireHosts hosts) => new()
     {
         PooledConnectionLifetime = options.ConnectionLifetime,
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
@@ -75,6 +75,6 @@ internal sealed partial class WireClient : IDisposable
         AllowAutoRedirect = false,
 
         // Within one machine, packing costs more than it saves.
-        AutomaticDecompression = options.Endpoint!.IsLoopback ? DecompressionMethods.None : DecompressionMethods.All,
+        AutomaticDecompression = hosts.AreLocal ? DecompressionMethods.None : DecompressionMethods.All,
     };
 }

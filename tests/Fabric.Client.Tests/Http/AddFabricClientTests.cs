@@ -32,6 +32,16 @@ public sealed class AddFabricClientTests
         fault.Message.ShouldNotContain("se cret");
     }
 
+    [Fact]
+    public void Create_OtherEndpointThatIsNone_IsNamed()
+    {
+        var options = new FabricClientOptions { Endpoint = new Uri("http://host") };
+        options.OtherEndpoints.Add(new Uri("http://second"));
+        options.OtherEndpoints.Add(new Uri("ftp://third"));
+
+        Should.Throw<FabricException>(() => HttpFabric.Create(options)).Message.ShouldContain("FabricClient:OtherEndpoints:1");
+    }
+
     [Theory]
     [InlineData("ftp://host")]
     [InlineData("http://user@host")]

@@ -102,6 +102,45 @@ public sealed class HttpFabricRetryTests
     }
 
     [Fact]
+    public async Task Write_HostLost_GoesToTheNextOneWithTheSameOperationId_AndSoDoLaterCalls()
+    {
+        await using var first = new ScriptedServer(ScriptedReply.Drop);
+        await using var second = new ScriptedServer(ScriptedReply.Json(Retained), ScriptedReply.Json(Stats));
+        using var fabric = Client(first, options => options.OtherEndpoints.Add(second.Endpoint));
+
+        await fabric.Bank("b").RetainAsync("The river is high.", Token);
+        await fabric.Bank("b").StatsAsync(Token);
+
+        second.Requests.Count.ShouldBe(2);
+        first.Requests.ShouldHaveSingleItem().Header("Idempotency-Key").ShouldBe(second.Requests[0].Header("Idempotency-Key"));
+    }
+
+    [Fact]
+    public async Task Read_NoHostAnswers_EachIsAskedInTurn()
+    {
+        await using var first = new ScriptedServer(ScriptedReply.Problem(503, "unavailable"));
+        await using var second = new ScriptedServer(ScriptedReply.Problem(503, "unavailable"));
+        using var fabric = Client(first, options => options.OtherEndpoints.Add(second.Endpoint));
+
+        (await Should.ThrowAsync<FabricException>(() => fabric.Bank("b").StatsAsync(Token))).Code.ShouldBe(ErrorCode.Unavailable);
+
+        (first.Requests.Count, second.Requests.Count).ShouldBe((2, 1));
+    }
+
+    [Fact]
+    public async Task Write_Refused_IsNotTakenToAnotherHost()
+    {
+        await using var first = new ScriptedServer(ScriptedReply.Problem(422, "operation_mismatch"));
+        await using var second = new ScriptedServer(ScriptedReply.Json(Retained));
+        using var fabric = Client(first, options => options.OtherEndpoints.Add(second.Endpoint));
+
+        await Should.ThrowAsync<FabricException>(() => fabric.Bank("b").RetainAsync("The river is high.", Token));
+        await Should.ThrowAsync<FabricException>(() => fabric.Bank("b").RetainAsync("The river is high.", Token));
+
+        (first.Requests.Count, second.Requests.Count).ShouldBe((2, 0));
+    }
+
+    [Fact]
     public async Task Read_AnswerCutShort_IsSentAgain()
     {
         await using var server = new ScriptedServer(ScriptedReply.Json(Stats) with { CutAfter = 9 }, ScriptedReply.Json(Stats));
