@@ -97,7 +97,7 @@ internal sealed class ProjectionReader(IRecordStore store, ITextEmbedder embedde
         texts.AddRange(facets.Select(static facet => KeyValuePair.Create(facet.Key, facet.Value.Text!)));
         Add(texts, ProjectionFields.Actor, memory.Provenance.Actor);
         Add(texts, ProjectionFields.Session, memory.Provenance.Session?.Value);
-        var numbers = new List<KeyValuePair<string, long>>
+        var numbers = new List<KeyValuePair<string, long>>(ProjectionFields.Numbers.Count)
         {
             new(ProjectionFields.Kind, (long)memory.Kind),
             new(ProjectionFields.Origin, (long)memory.Provenance.Origin),

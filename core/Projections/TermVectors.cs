@@ -31,8 +31,9 @@ internal static class TermVectors
         }
 
         hashes.Sort();
-        var (indices, values) = (new List<uint>(hashes.Count), new List<float>(hashes.Count));
-        for (var at = 0; at < hashes.Count;)
+        var (indices, values) = (new uint[hashes.Count], new float[hashes.Count]);
+        var count = 0;
+        for (var at = 0; at < hashes.Count; count++)
         {
             var first = at;
             while (at < hashes.Count && hashes[at] == hashes[first])
@@ -40,11 +41,11 @@ internal static class TermVectors
                 at++;
             }
 
-            indices.Add(hashes[first]);
-            values.Add((at - first) / (at - first + K1));
+            indices[count] = hashes[first];
+            values[count] = (at - first) / (at - first + K1);
         }
 
-        return new(indices, values);
+        return new([.. indices.AsSpan(0, count)], [.. values.AsSpan(0, count)]);
     }
 
     public static TermVector OfQuestion(string question, Language language)

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -13,6 +15,9 @@ internal sealed class QdrantConnection : IDisposable
 
     // Names are looked up anew now and then, so that a server which moved is found.
     private static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(5);
+
+    // Bodies of a megabyte, made anew each time, would keep the collector busy with its large objects.
+    private readonly ConcurrentBag<ArrayBufferWriter<byte>> _buffers = [];
 
     private readonly HttpClient _http;
     private readonly TimeSpan _timeout;
@@ -45,10 +50,17 @@ internal sealed class QdrantConnection : IDisposable
         HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<Reply<TResult>> replyType,
         CancellationToken cancellationToken)
     {
-        using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, bodyType));
+        var buffer = _buffers.TryTake(out var used) ? used : new ArrayBufferWriter<byte>();
+        Write(buffer, body, bodyType);
+        using var content = new ReadOnlyMemoryContent(buffer.WrittenMemory);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        return await SendAsync(request, replyType, cancellationToken).ConfigureAwait(false);
+        var result = await SendAsync(request, replyType, cancellationToken).ConfigureAwait(false);
+
+        // After a fault it may still be on its way out, and is left to the collector.
+        buffer.ResetWrittenCount();
+        _buffers.Add(buffer);
+        return result;
     }
 
     /// <summary>Reads what a path names; nothing where it is not there.</summary>
@@ -95,6 +107,12 @@ internal sealed class QdrantConnection : IDisposable
             throw new FabricException(
                 ErrorCode.Unavailable, $"Qdrant {what}. Look at {QdrantOptions.Section}:Url and at the server; it is tried again.", fault);
         }
+    }
+
+    private static void Write<TBody>(ArrayBufferWriter<byte> buffer, TBody body, JsonTypeInfo<TBody> bodyType)
+    {
+        using var writer = new Utf8JsonWriter(buffer);
+        JsonSerializer.Serialize(writer, body, bodyType);
     }
 
     private static async Task<FabricException> RefusedAsync(HttpResponseMessage response, Stream stream, CancellationToken cancellationToken)

@@ -46,12 +46,12 @@ public sealed partial class QdrantProjection
             }
         }
 
-        if (query.Terms.Indices.Count > 0)
+        if (!query.Terms.IsEmpty)
         {
-            searches.Add(Search(query, filter, new() { Sparse = QdrantPoints.Sparse(query.Terms) }, QdrantNames.Terms));
+            searches.Add(Search(query, filter, new() { Terms = query.Terms }, QdrantNames.Terms));
         }
 
-        if (query.Vectors.Count == 0 && query.Terms.Indices.Count == 0)
+        if (query.Vectors.Count == 0 && query.Terms.IsEmpty)
         {
             searches.Add(Search(query, filter, new() { OrderBy = new() { Key = ProjectionFields.RecordedAt, Direction = "desc" } }, null));
         }

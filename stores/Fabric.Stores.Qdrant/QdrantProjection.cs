@@ -60,14 +60,14 @@ public sealed partial class QdrantProjection : IMemoryProjection
         var found = await _connection.SendAsync(
             HttpMethod.Post, $"{_collection}/points", request, QdrantJson.Default.PointRequest, QdrantJson.Default.ReplyMarkRecordArray,
             cancellationToken).ConfigureAwait(false);
-        return found is [{ Payload.Mark: { } mark }, ..] ? QdrantPoints.ReadMark(mark) : null;
+        return found is [{ Payload.Mark: { } mark }, ..] ? MarkPoint.Read(mark) : null;
     }
 
     /// <inheritdoc/>
     public Task MarkAsync(SpaceId space, ProjectionMark mark, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mark);
-        return UpdateAsync([new() { Upsert = new() { Points = [QdrantPoints.Of(space, mark)] } }], cancellationToken);
+        return UpdateAsync([new() { Upsert = new() { Points = [new MarkPoint(space, mark)] } }], cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -86,7 +86,7 @@ public sealed partial class QdrantProjection : IMemoryProjection
         if (batch.Put.Count > 0)
         {
             var vectors = _vectors;
-            operations.Add(new() { Upsert = new() { Points = [.. batch.Put.Select(memory => QdrantPoints.Of(space, batch.Build, memory, vectors))] } });
+            operations.Add(new() { Upsert = new() { Points = [.. batch.Put.Select(memory => new MemoryPoint(space, batch.Build, memory, vectors))] } });
         }
 
         return operations.Count == 0 ? Task.CompletedTask : UpdateAsync(operations, cancellationToken);

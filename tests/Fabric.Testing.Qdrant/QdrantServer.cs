@@ -153,7 +153,7 @@ public sealed class QdrantServer : IAsyncDisposable
                 return (200, """{"title":"qdrant - vector search engine","version":"1.19.0"}"""u8.ToArray());
             }
 
-            return (200, Write(started, writer => _state.Answer(method, parts, json?.RootElement ?? default, writer)));
+            return (200, Write(started, writer => _state.Answer(method, parts, json?.RootElement ?? default, writer, http.RequestAborted)));
         }
         catch (QdrantRefusal refusal)
         {

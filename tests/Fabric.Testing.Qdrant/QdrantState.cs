@@ -20,11 +20,12 @@ internal sealed class QdrantState
 
     public void Clear() => Locked(static collections => collections.Clear());
 
-    /// <summary>Does what a request asks for, and writes its result.</summary>
-    public void Answer(string method, string[] path, JsonElement body, Utf8JsonWriter result)
+    /// <summary>Does what a request asks for, and writes its result. One whose caller has gone while it waited its turn is not begun, as with the real one.</summary>
+    public void Answer(string method, string[] path, JsonElement body, Utf8JsonWriter result, CancellationToken gone)
     {
         lock (_gate)
         {
+            gone.ThrowIfCancellationRequested();
             switch (method, path)
             {
                 case ("GET", ["collections"]):

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fabric.Core.Ids;
 using Fabric.Core.Projections;
 using Fabric.Core.Storage;
@@ -82,21 +83,11 @@ internal sealed partial class SpaceFollower
         }
 
         var memories = 0L;
-        var lot = new Dictionary<ActorKey, HashSet<MemoryId>>();
-        foreach (var name in banks)
+        await WriteAsync(mark.Build, ReadPiecesAsync(banks, stopping), written =>
         {
-            var bank = ActorKey.Bank(space, new BankId(name));
-            var ids = await services.Reader.ListAsync(bank, stopping).ConfigureAwait(false);
-            lot[bank] = [.. ids];
-            memories += ids.Count;
-            if (lot.Sum(static part => part.Value.Count) >= ProjectionReader.MaxMemories)
-            {
-                await WriteLotAsync(mark.Build, lot, stopping).ConfigureAwait(false);
-                lot = [];
-            }
-        }
-
-        await WriteLotAsync(mark.Build, lot, stopping).ConfigureAwait(false);
+            Interlocked.Add(ref memories, written);
+            SetProgress(written);
+        }, stopping).ConfigureAwait(false);
         var moved = new ProjectionRebuild(banks[^1], rebuild.Banks + banks.Count, rebuild.Memories + memories);
         await MarkAsync(mark with { Rebuild = moved }, stopping).ConfigureAwait(false);
         Report(moved, isDone: false);
@@ -104,18 +95,28 @@ internal sealed partial class SpaceFollower
         return true;
     }
 
-    // A bank of a hundred thousand memories takes longer than the office may be held without renewing it.
-    private async Task WriteLotAsync(string build, Dictionary<ActorKey, HashSet<MemoryId>> lot, CancellationToken stopping)
+    // Banks are listed while others are written, so that the index never waits for the next. All of them take longer than the office may be
+    // held without renewing it.
+    private async IAsyncEnumerable<List<(ActorKey Bank, MemoryId[] Memories)>> ReadPiecesAsync(
+        IReadOnlyList<string> banks, [EnumeratorCancellation] CancellationToken stopping)
     {
-        foreach (var pieces in Pieces(lot).Chunk(16))
+        var lot = new Dictionary<ActorKey, HashSet<MemoryId>>();
+        for (var i = 0; i < banks.Count; i++)
         {
-            if (!await _office.TakeAsync(stopping).ConfigureAwait(false))
+            var bank = ActorKey.Bank(space, new BankId(banks[i]));
+            lot[bank] = [.. await services.Reader.ListAsync(bank, stopping).ConfigureAwait(false)];
+            if (i < banks.Count - 1 && lot.Sum(static part => part.Value.Count) < ProjectionReader.MaxMemories)
             {
-                throw new FabricException(ErrorCode.Unavailable, $"Another process has begun to feed the projection of {space}.");
+                continue;
             }
 
-            await WriteAsync(build, pieces, stopping).ConfigureAwait(false);
-            SetProgress(pieces.Sum(static piece => piece.Sum(static part => part.Memories.Length)));
+            foreach (var piece in Pieces(lot))
+            {
+                await KeepOfficeAsync(stopping).ConfigureAwait(false);
+                yield return piece;
+            }
+
+            lot = [];
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed partial class SpaceFollower
     private long _removed;
 
     private Task WriteAsync(string build, Dictionary<ActorKey, HashSet<MemoryId>> changed, CancellationToken stopping) =>
-        WriteAsync(build, Pieces(changed), stopping);
+        WriteAsync(build, Pieces(changed).ToAsyncEnumerable(), static _ => { }, stopping);
 
     // Memories of several banks share a batch: a space of many agents has few changes in each.
     private IEnumerable<List<(ActorKey Bank, MemoryId[] Memories)>> Pieces(Dictionary<ActorKey, HashSet<MemoryId>> changed)
@@ -44,12 +44,15 @@ internal sealed partial class SpaceFollower
         }
     }
 
-    private async Task WriteAsync(
-        string build, IEnumerable<List<(ActorKey Bank, MemoryId[] Memories)>> pieces, CancellationToken stopping)
+    private Task WriteAsync(
+        string build, IAsyncEnumerable<List<(ActorKey Bank, MemoryId[] Memories)>> pieces, Action<int> onWritten, CancellationToken stopping)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = Settings.Writers, CancellationToken = stopping };
-        await Parallel.ForEachAsync(
-            pieces, options, async (piece, token) => await WriteAsync(build, piece, token).ConfigureAwait(false)).ConfigureAwait(false);
+        return Parallel.ForEachAsync(pieces, options, async (piece, token) =>
+        {
+            await WriteAsync(build, piece, token).ConfigureAwait(false);
+            onWritten(piece.Sum(static part => part.Memories.Length));
+        });
     }
 
     private async ValueTask WriteAsync(string build, List<(ActorKey Bank, MemoryId[] Memories)> piece, CancellationToken cancellationToken)
@@ -72,14 +75,18 @@ internal sealed partial class SpaceFollower
 
     private async Task MarkAsync(ProjectionMark mark, CancellationToken stopping)
     {
-        // Whoever holds the office only by a thread must not write what another may have moved on.
+        await KeepOfficeAsync(stopping).ConfigureAwait(false);
+        await services.Projection.MarkAsync(space, mark, stopping).ConfigureAwait(false);
+        _mark = mark;
+        _markedAt = services.Time.GetTimestamp();
+    }
+
+    // Whoever holds the office only by a thread must not write what another may have moved on.
+    private async ValueTask KeepOfficeAsync(CancellationToken stopping)
+    {
         if (!await _office.TakeAsync(stopping).ConfigureAwait(false))
         {
             throw new FabricException(ErrorCode.Unavailable, $"Another process has begun to feed the projection of {space}.");
         }
-
-        await services.Projection.MarkAsync(space, mark, stopping).ConfigureAwait(false);
-        _mark = mark;
-        _markedAt = services.Time.GetTimestamp();
     }
 }

@@ -12,7 +12,6 @@ namespace Fabric.Stores.Qdrant.Wire;
 [JsonSerializable(typeof(PointRequest))]
 [JsonSerializable(typeof(UpdateOperations))]
 [JsonSerializable(typeof(QueryBatch))]
-[JsonSerializable(typeof(SparseVector))]
 [JsonSerializable(typeof(OrderBy))]
 [JsonSerializable(typeof(MarkPayload))]
 [JsonSerializable(typeof(string[]))]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Fabric.Core.Projections;
 
 namespace Fabric.Stores.Qdrant.Wire;
 
@@ -9,7 +10,7 @@ internal sealed class QueryInput
 {
     public float[]? Dense { get; init; }
 
-    public SparseVector? Sparse { get; init; }
+    public TermVector? Terms { get; init; }
 
     public OrderBy? OrderBy { get; init; }
 
@@ -29,7 +30,14 @@ internal sealed class QueryInput
             else
             {
                 writer.WritePropertyName("nearest");
-                PointVector.Converter.Write(writer, value.Dense, value.Sparse);
+                if (value.Terms is { } terms)
+                {
+                    VectorJson.Write(writer, terms);
+                }
+                else
+                {
+                    VectorJson.Write(writer, value.Dense);
+                }
             }
 
             writer.WriteEndObject();

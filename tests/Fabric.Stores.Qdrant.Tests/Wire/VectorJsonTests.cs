@@ -2,11 +2,12 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Fabric.Core.Projections;
 using Fabric.Stores.Qdrant.Wire;
 
 namespace Fabric.Stores.Qdrant.Tests.Wire;
 
-public sealed class VectorNumberTests
+public sealed class VectorJsonTests
 {
     private const string Prefix = "[0.25000000,";
 
@@ -46,10 +47,22 @@ public sealed class VectorNumberTests
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            VectorNumber.WriteArray(writer, []);
+            VectorJson.Write(writer, []);
         }
 
         Encoding.UTF8.GetString(buffer.WrittenSpan).ShouldBe("[]");
+    }
+
+    [Fact]
+    public void Write_Words_AreIndicesAndValues()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            VectorJson.Write(writer, new TermVector([3, uint.MaxValue], [0.5f, 1f]));
+        }
+
+        Encoding.UTF8.GetString(buffer.WrittenSpan).ShouldBe("""{"indices":[3,4294967295],"values":[0.50000000,1]}""");
     }
 
     private static string Written(float value)
@@ -57,7 +70,7 @@ public sealed class VectorNumberTests
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            VectorNumber.WriteArray(writer, [0.25f, value]);
+            VectorJson.Write(writer, [0.25f, value]);
         }
 
         JsonDocument.Parse(buffer.WrittenMemory).Dispose();

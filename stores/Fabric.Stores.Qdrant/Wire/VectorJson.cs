@@ -1,14 +1,15 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Json;
+using Fabric.Core.Projections;
 
 namespace Fabric.Stores.Qdrant.Wire;
 
 /// <summary>
-/// Writes the elements of vectors in eight decimals. The shortest digits that read back as the same float take six times as long to find, a third
+/// Writes vectors, their elements in eight decimals. The shortest digits that read back as the same float take six times as long to find, a third
 /// of what a rebuild spent; elements of unit vectors are within 5e-9, and the server compares their 8-bit codes first.
 /// </summary>
-internal static class VectorNumber
+internal static class VectorJson
 {
     private const uint Scale = 100_000_000;
     private const int Decimals = 8;
@@ -19,8 +20,24 @@ internal static class VectorNumber
     // Of any float: sign, nine digits, a point, an exponent of two digits and its sign.
     private const int MaxLength = 16;
 
+    /// <summary>Writes a sparse vector as an object.</summary>
+    public static void Write(Utf8JsonWriter writer, TermVector terms)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("indices"u8);
+        foreach (var index in terms.Indices)
+        {
+            writer.WriteNumberValue(index);
+        }
+
+        writer.WriteEndArray();
+        writer.WritePropertyName("values"u8);
+        Write(writer, terms.Values.AsSpan());
+        writer.WriteEndObject();
+    }
+
     /// <summary>Writes a vector as an array, all its elements at once.</summary>
-    public static void WriteArray(Utf8JsonWriter writer, ReadOnlySpan<float> vector)
+    public static void Write(Utf8JsonWriter writer, ReadOnlySpan<float> vector)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(2 + (vector.Length * (MaxLength + 1)));
         var text = buffer.AsSpan();
