@@ -24,7 +24,7 @@ internal static class InsightText
         text.Append(lift < 0 ? "avoid " : "do ").Append('"').Append(action).Append('"');
         if (otherThan.Length > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $" until {Quoted(otherThan)} is done");
+            text.Append(CultureInfo.InvariantCulture, $" until {Quoted(otherThan, "or")} is done");
         }
 
         if (condition.NotDone.Count > otherThan.Length)
@@ -42,5 +42,5 @@ internal static class InsightText
         return text.ToString();
     }
 
-    private static string Quoted(IEnumerable<string> parts) => string.Join(" and ", parts.Select(part => $"\"{part}\""));
+    private static string Quoted(IEnumerable<string> parts, string joined = "and") => string.Join($" {joined} ", parts.Select(part => $"\"{part}\""));
 }
