@@ -1,3 +1,4 @@
+using Fabric.Core.Recall;
 using Fabric.Grains.Contract;
 using Orleans.Concurrency;
 
@@ -8,17 +9,14 @@ namespace Fabric.Grains.Activations;
 [GrainType("fabric.echo")]
 internal sealed class EchoGrain : Grain, IEchoGrain
 {
-    private const int MaxAnswer = 1 << 20;
+    private StoredRecall? _answer;
 
-    private byte[] _answer = [];
-
-    public Task<byte[]> EchoAsync(byte[] payload, int answerBytes, CancellationToken cancellationToken)
+    public Task KeepAsync(StoredRecall answer)
     {
-        if (_answer.Length != answerBytes)
-        {
-            _answer = new byte[Math.Clamp(answerBytes, 0, MaxAnswer)];
-        }
-
-        return Task.FromResult(_answer);
+        _answer = answer;
+        return Task.CompletedTask;
     }
+
+    public Task<StoredRecall> RecallAsync(RecallRequest request, long seen, CancellationToken cancellationToken) =>
+        Task.FromResult(_answer ?? throw new InvalidOperationException("There is no answer to give yet."));
 }

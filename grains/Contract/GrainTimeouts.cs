@@ -10,5 +10,5 @@ internal static class GrainTimeouts
     /// All else. Nobody tells a caller that the silo which was to answer has died, so this is the first part of every recovery; a write
     /// that is slower is asked for again under its operation id, and done once.
     /// </summary>
-    public static readonly TimeSpan Usual = TimeSpan.FromSeconds(8);
+    public static readonly TimeSpan Usual = TimeSpan.FromSeconds(5);
 }

@@ -94,6 +94,10 @@ internal static class ClusterSilo
         {
             membership.ProbeTimeout = options.ProbeTimeout;
 
+            // A probe waits for its answer and then as long again for the next, so a third makes a silent silo's banks stay away four seconds longer.
+            // Two probes missed by two silos is more than one long pause of the one asked.
+            membership.NumMissedProbesLimit = 2;
+
             // Who asks another silo to probe gives it as long as it waits itself, so it gives up as the answer comes, and a silo that is silent
             // without a word, as one halted is, would not be voted out. Two silos must still have missed its answers by themselves.
             membership.EnableIndirectProbes = false;

@@ -42,7 +42,7 @@ public sealed class FabricClusterOptions
     public TimeSpan LeaseTerm { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long a silo may take to answer another one's probe, and how often it is probed. One that leaves three in a row unanswered, of two
+    /// How long a silo may take to answer another one's probe, and how often it is probed. One that leaves two in a row unanswered, of two
     /// silos where there are three, is taken for dead, and its actors are used elsewhere: after three to four times this. Default: 2 seconds;
     /// range 1 second to 1 minute.
     /// </summary>

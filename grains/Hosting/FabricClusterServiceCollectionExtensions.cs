@@ -16,6 +16,9 @@ public static class FabricClusterServiceCollectionExtensions
 {
     private static readonly TimeSpan ConnectAgain = TimeSpan.FromSeconds(1);
 
+    // A connection to a silo that fell silent stays as it is for minutes: that the cluster takes it for dead is read from the list of gateways alone.
+    private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(2);
+
     /// <summary>
     /// Adds the fabric of a cluster as <see cref="IFabric"/> and <see cref="ClusterFabric"/>. The container's host connects to the cluster when
     /// it starts.
@@ -41,6 +44,7 @@ public static class FabricClusterServiceCollectionExtensions
             client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
             client.UseRedisClustering(redis => redis.ConfigurationOptions = ConfigurationOptions.Parse(options.ConnectionString));
             client.AddActivityPropagation();
+            client.Configure<GatewayOptions>(static gateways => gateways.GatewayListRefreshPeriod = GatewayRefresh);
             client.Configure<ClientMessagingOptions>(static messaging => messaging.ResponseTimeout = GrainTimeouts.Usual);
             client.UseConnectionRetryFilter(static async (_, cancellationToken) =>
             {

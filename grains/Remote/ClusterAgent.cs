@@ -86,8 +86,7 @@ internal sealed class ClusterAgent : IWorkingMemory
     public async Task<WorkingContext> ContextAsync(ContextRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var seen = (request.Banks ?? [new BankId(Agent.Value)]).Distinct().ToDictionary(
-            static bank => bank, bank => _calls.Newest(bank, request.Seen?.GetValueOrDefault(bank) ?? 0));
+        var seen = _calls.Newest(request.Banks ?? [new BankId(Agent.Value)], request.Seen);
         var context = await _calls.ReadAsync(token => _grain.ContextAsync(_scope, request with { Seen = seen }, token), cancellationToken);
         _calls.Note(context.Epochs ?? new Dictionary<BankId, long>());
         return context;

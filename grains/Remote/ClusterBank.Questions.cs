@@ -1,3 +1,4 @@
+using Fabric.Core.Ids;
 using Fabric.Core.Recall;
 using Fabric.Core.Reflection.Answers;
 using Fabric.Grains.Contract;
@@ -10,32 +11,46 @@ internal sealed partial class ClusterBank
     public async Task<RecallResult> RecallAsync(RecallRequest request, CancellationToken cancellationToken = default) =>
         (await RecallStoredAsync(request, seen: 0, cancellationToken)).Decode();
 
-    public async Task<StoredRecall> RecallStoredAsync(RecallRequest request, long seen, CancellationToken cancellationToken)
+    public Task<StoredRecall> RecallStoredAsync(RecallRequest request, long seen, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var newest = _calls.Newest(Id, seen);
-        var answer = await ReadAsync(
-            token => _local.Value is { } local ? local.RecallAsync(request, newest, token)
-                : _calls.Banks.CountAsHot(Key) ? AskDoorAsync(door => door.RecallAsync(request, newest, token))
-                : _grain.RecallAsync(request, token),
+        return AskAsync(
+            (local, token) => local.RecallAsync(request, newest, token),
+            door => door.RecallAsync(request, newest, cancellationToken),
+            token => _grain.RecallAsync(request, token),
+            static answer => answer.Epochs,
             cancellationToken);
-        _calls.Banks.Note(Key, answer.Epochs.GetValueOrDefault(Id));
-        return answer;
     }
 
     public Task<ReflectResult> ReflectAsync(ReflectRequest request, CancellationToken cancellationToken = default) =>
         ReflectAsync(request, seen: 0, cancellationToken);
 
-    public async Task<ReflectResult> ReflectAsync(ReflectRequest request, long seen, CancellationToken cancellationToken)
+    public Task<ReflectResult> ReflectAsync(ReflectRequest request, long seen, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var newest = _calls.Newest(Id, seen);
-        var answer = await ReadAsync(
-            token => _local.Value is { } local ? local.ReflectAsync(request, newest, token)
-                : _calls.Banks.CountAsHot(Key) ? AskDoorAsync(door => door.ReflectAsync(request, newest, token))
-                : _grain.ReflectAsync(request, token),
+        return AskAsync(
+            (local, token) => local.ReflectAsync(request, newest, token),
+            door => door.ReflectAsync(request, newest, cancellationToken),
+            token => _grain.ReflectAsync(request, token),
+            static answer => answer.Epochs,
             cancellationToken);
-        _calls.Banks.Note(Key, answer.Epochs.GetValueOrDefault(Id));
+    }
+
+    private async Task<TResult> AskAsync<TResult>(
+        Func<LocalBank, CancellationToken, Task<TResult>> atSilo,
+        Func<IRetrievalGrain, Task<TResult>> atDoor,
+        Func<CancellationToken, Task<TResult>> atOwner,
+        Func<TResult, IReadOnlyDictionary<BankId, long>> epochs,
+        CancellationToken cancellationToken)
+    {
+        var answer = await ReadAsync(
+            token => _local.Value is { } local ? atSilo(local, token)
+                : _calls.Banks.CountAsHot(Key) ? AskDoorAsync(atDoor)
+                : atOwner(token),
+            cancellationToken);
+        _calls.Banks.Note(Key, epochs(answer).GetValueOrDefault(Id));
         return answer;
     }
 

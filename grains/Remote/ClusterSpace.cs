@@ -41,12 +41,12 @@ internal sealed class ClusterSpace(GrainCalls calls, Lazy<EmbeddedFabric?> silo)
             Identifier.Check(bank.Value, "bank");
         }
 
-        if (banks.Distinct().Count() == 1)
+        var all = calls.Newest(banks, seen);
+        if (all.Count == 1)
         {
-            return await FindBank(banks[0]).RecallStoredAsync(request, seen?.GetValueOrDefault(banks[0]) ?? 0, cancellationToken);
+            return await FindBank(banks[0]).RecallStoredAsync(request, all[banks[0]], cancellationToken);
         }
 
-        var all = banks.Distinct().ToDictionary(static bank => bank, bank => calls.Newest(bank, seen?.GetValueOrDefault(bank) ?? 0));
         return Note(await calls.ReadAsync(
             token => Local is { } local
                 ? local.RecallStoredAsync(banks, request, all, token)

@@ -42,6 +42,10 @@ internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId s
     /// <summary>The newest epoch of a bank that this process, or who called it, has seen; 0 for none.</summary>
     public long Newest(BankId bank, long seen) => Math.Max(seen, banks.Seen(ActorKey.Bank(space, bank)));
 
+    /// <summary>The same for each of several banks.</summary>
+    public Dictionary<BankId, long> Newest(IEnumerable<BankId> banks, IReadOnlyDictionary<BankId, long>? seen) =>
+        banks.Distinct().ToDictionary(static bank => bank, bank => Newest(bank, seen?.GetValueOrDefault(bank) ?? 0));
+
     /// <summary>Remembers the epochs that an answer shows.</summary>
     public void Note(IEnumerable<KeyValuePair<BankId, long>> epochs)
     {

@@ -24,10 +24,8 @@ public sealed class ProcessFaultTests
 
         await cluster.Silos[0].KillAsync();
         await writers.MoreAsync(2, Token);
-        await writers.StopAsync();
 
-        writers.NotCured.ShouldBeEmpty();
-        (await writers.MissingAsync(Token)).ShouldBeEmpty();
+        await StopAndCheckAsync(writers);
     }
 
     [Fact]
@@ -44,9 +42,7 @@ public sealed class ProcessFaultTests
             await writers.MoreAsync(2, Token);
         }
 
-        await writers.StopAsync();
-        writers.NotCured.ShouldBeEmpty();
-        (await writers.MissingAsync(Token)).ShouldBeEmpty();
+        await StopAndCheckAsync(writers);
     }
 
     [Fact]
@@ -93,10 +89,8 @@ public sealed class ProcessFaultTests
         await cluster.Silos[1].StartAgainAsync();
         await cluster.Silos[0].KillAsync();
         await writers.MoreAsync(2, Token);
-        await writers.StopAsync();
 
-        writers.NotCured.ShouldBeEmpty();
-        (await writers.MissingAsync(Token)).ShouldBeEmpty();
+        await StopAndCheckAsync(writers);
     }
 
     [Fact]
@@ -110,6 +104,13 @@ public sealed class ProcessFaultTests
 
         fault.Code.ShouldBe(ErrorCode.Unauthorized);
         await stranger.StopAsync(Token);
+    }
+
+    private static async Task StopAndCheckAsync(Writers writers)
+    {
+        await writers.StopAsync();
+        writers.NotCured.ShouldBeEmpty();
+        (await writers.MissingAsync(Token)).ShouldBeEmpty();
     }
 
     private static async Task RetryAsync(Func<Task> call)

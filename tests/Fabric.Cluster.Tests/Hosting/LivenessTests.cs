@@ -3,6 +3,7 @@ using Fabric.Core.Errors;
 using Fabric.Grains.Hosting;
 using Fabric.Testing.Redis;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime;
@@ -31,9 +32,20 @@ public sealed class LivenessTests
         var services = silo.Host.Services;
 
         var membership = services.GetRequiredService<IOptions<ClusterMembershipOptions>>().Value;
+        membership.NumMissedProbesLimit.ShouldBe(2);
         membership.EnableIndirectProbes.ShouldBeFalse();
         membership.ExtendProbeTimeoutDuringDegradation.ShouldBeFalse();
         services.GetRequiredKeyedService<TimeProvider>(TimeProviderNames.Membership).ShouldBeOfType<SteadyTime>();
+    }
+
+    [Fact]
+    public void Client_OfACluster_LeavesASilentSiloWithinSeconds()
+    {
+        using var host = new HostBuilder().ConfigureServices(static services => services.AddFabricCluster(configure: static options =>
+            (options.ConnectionString, options.Secret) = ("localhost", TestSilo.Secret))).Build();
+
+        host.Services.GetRequiredService<IOptions<GatewayOptions>>().Value.GatewayListRefreshPeriod.ShouldBe(TimeSpan.FromSeconds(2));
+        host.Services.GetRequiredService<IOptions<ClientMessagingOptions>>().Value.ResponseTimeout.ShouldBe(TimeSpan.FromSeconds(5));
     }
 
     [Fact]

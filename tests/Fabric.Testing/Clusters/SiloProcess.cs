@@ -46,6 +46,8 @@ public sealed class SiloProcess : IAsyncDisposable
     /// <summary>What it has written to its error output since it was made.</summary>
     public string Errors { get; private set; } = "";
 
+    public int Id => _process!.Id;
+
     public bool Runs => _process is { HasExited: false };
 
     public long ResidentBytes
