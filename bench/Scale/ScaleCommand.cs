@@ -30,7 +30,7 @@ internal static class ScaleCommand
         Console.WriteLine($"{"measured case",-60} {"measured",10} {"simulated",10} {"error",7}");
         foreach (var one in cases)
         {
-            Console.WriteLine($"{one.What,-60} {one.Measured,10:0.#} {one.Simulated,10:0.#} {one.Error,7:0%}{(one.IsStated ? "" : "  not within what is stated")}");
+            Console.WriteLine($"{one.What,-60} {one.Measured,10:0.#} {one.Simulated,10:0.#} {one.Error,7:0%}");
         }
 
         var most = CommandLine.Number(args, "--agents", Agents[^1]);

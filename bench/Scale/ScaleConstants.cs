@@ -7,16 +7,16 @@ internal sealed record ScaleConstants
 {
     // Processor time of a recall by the size of its bank: scale-measure.json for the first two, recall.json above.
     private static readonly (double Memories, double Microseconds)[] RecallPoints =
-        [(10, 42), (100, 72), (1_000, 108), (10_000, 226), (100_000, 1_202)];
+        [(10, 42), (100, 66), (1_000, 108), (10_000, 226), (100_000, 1_202)];
 
     /// <summary>What HTTP adds to a recall in the host: http.json, 287.5 less 226.5.</summary>
     public double HttpCpu { get; init; } = 61;
 
     /// <summary>Processor time of a retain of one memory, the store's client included: scale-measure.json, 64 callers, always.</summary>
-    public double RetainCpu { get; init; } = 170;
+    public double RetainCpu { get; init; } = 161;
 
     /// <summary>Processor time of one commit in Redis: scale-measure.json, 64 callers, always.</summary>
-    public double CommitRedis { get; init; } = 70;
+    public double CommitRedis { get; init; } = 75;
 
     /// <summary>
     /// Time, not processor time, until threads and sockets have handed a call on, to a silo and to Redis: fitted to one caller in http.json.
@@ -26,25 +26,25 @@ internal sealed record ScaleConstants
     /// <summary>One flush of the append-only file; zero where nobody waits for it: retain.json, one write and its fsync.</summary>
     public double Fsync { get; init; } = 300.7;
 
-    /// <summary>How many commits share a flush at most, fitted to redis.json at depth 64: 4,477 a second.</summary>
-    public int CommitsPerFlush { get; init; } = 2;
+    /// <summary>How many commits Redis takes before it answers them, and flushes them at once: as many as one read of a connection holds; fitted.</summary>
+    public int CommitsPerRead { get; init; } = 6;
 
     /// <summary>Processor time of loading a bank: scale-measure.json, banks of 10 and of 100, and likewise the next seven.</summary>
-    public double LoadCpu { get; init; } = 189;
+    public double LoadCpu { get; init; } = 278;
 
-    public double LoadCpuEach { get; init; } = 34.8;
+    public double LoadCpuEach { get; init; } = 33.5;
 
-    public double LoadRedis { get; init; } = 38;
+    public double LoadRedis { get; init; } = 66.4;
 
-    public double LoadRedisEach { get; init; } = 7.7;
+    public double LoadRedisEach { get; init; } = 8.0;
 
     /// <summary>A loaded bank in a silo.</summary>
-    public double BankBytes { get; init; } = 43_900;
+    public double BankBytes { get; init; } = 44_140;
 
-    public double BankBytesEach { get; init; } = 4_180;
+    public double BankBytesEach { get; init; } = 4_156;
 
     /// <summary>A bank in Redis: its keys.</summary>
-    public double RedisBytes { get; init; } = 3_690;
+    public double RedisBytes { get; init; } = 3_702;
 
     /// <summary>A memory in Redis with its vector, history, place in the feed and indexes, without the outcome of its operation.</summary>
     public double RedisBytesEach { get; init; } = 1_885;
@@ -53,7 +53,7 @@ internal sealed record ScaleConstants
     public double OutcomeBytes { get; init; } = 325;
 
     /// <summary>Bytes of its memory that Redis reads back a second when it starts.</summary>
-    public double RedisStartBytesPerSecond { get; init; } = 106e6;
+    public double RedisStartBytesPerSecond { get; init; } = 169e6;
 
     /// <summary>Processor time of a call from one silo to another, on each side. Assumed.</summary>
     public double HopCpu { get; init; } = 50;

@@ -3,7 +3,7 @@ namespace Fabric.Bench.Scale.Simulating;
 /// <summary>
 /// A Redis server: one thread that takes a batch of what waits, does it, flushes when a commit is in it, and only then answers.
 /// </summary>
-/// <param name="constants">What a flush takes and how many commits share one.</param>
+/// <param name="constants">What a flush takes, and how many commits are taken at once.</param>
 /// <param name="cores">The cores it shares with others; none when it has its own.</param>
 internal sealed class RedisLoop(ScaleConstants constants, Processor? cores)
 {
@@ -35,7 +35,7 @@ internal sealed class RedisLoop(ScaleConstants constants, Processor? cores)
         }
 
         var (work, commits) = (0.0, 0);
-        while (_waiting.TryPeek(out var next) && !(next.IsCommit && commits == constants.CommitsPerFlush && constants.Fsync > 0))
+        while (_waiting.TryPeek(out var next) && !(next.IsCommit && commits == constants.CommitsPerRead))
         {
             _waiting.Dequeue();
             Batch.Add(next.Call);

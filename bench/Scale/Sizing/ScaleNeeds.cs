@@ -38,7 +38,7 @@ internal sealed record ScaleNeeds
         var begun = load.ActiveAgents / load.SessionSeconds;
         var held = Held(load, load.ActiveAgents * (1 + (fleet.IdleSeconds / load.SessionSeconds)));
         var loads = begun * (1 - Math.Min(1, held.Agents / load.Agents)) + (begun * (1 - (held.Teams / load.Teams)));
-        var redis = (retains * (constants.CommitRedis + (constants.Fsync / constants.CommitsPerFlush)))
+        var redis = (retains * (constants.CommitRedis + (constants.Fsync / constants.CommitsPerRead)))
             + (loads * (constants.LoadRedis + (constants.LoadRedisEach * mean)));
         return new()
         {

@@ -64,7 +64,7 @@ public sealed class SimulationTests
         var constants = new ScaleConstants();
         var run = new Simulation(load, new() { Silos = 8, CoresPerSilo = 4 }, constants, 1).Run(3);
 
-        run.PerSecond.ShouldBe(constants.CommitsPerFlush * 1e6 / (constants.Fsync + (constants.CommitsPerFlush * constants.CommitRedis)), 100);
+        run.PerSecond.ShouldBe(constants.CommitsPerRead * 1e6 / (constants.Fsync + (constants.CommitsPerRead * constants.CommitRedis)), 100);
         run.RedisThread.ShouldBeGreaterThan(0.95);
     }
 

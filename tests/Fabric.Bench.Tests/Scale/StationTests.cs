@@ -8,7 +8,7 @@ namespace Fabric.Bench.Tests.Scale;
 /// <summary>The parts that a simulated cluster is made of.</summary>
 public sealed class StationTests
 {
-    private static readonly ScaleConstants Flushing = new() { Fsync = 300, CommitsPerFlush = 2 };
+    private static readonly ScaleConstants Flushing = new() { Fsync = 300, CommitsPerRead = 2 };
 
     [Fact]
     public void Run_MoreThanCores_WaitsForTheFirstThatIsFree()
