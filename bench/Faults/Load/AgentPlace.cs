@@ -3,11 +3,11 @@ using Fabric.Client;
 
 namespace Fabric.Bench.Faults.Load;
 
-/// <summary>Who an agent is, and how it reaches the fabric: every second one by the HTTP server of a silo, the others as clients of the cluster.</summary>
+/// <summary>Who an agent is, and how it reaches the fabric: every second one by HTTP, the others as clients of the cluster.</summary>
 internal sealed class AgentPlace
 {
     private readonly IWaysIn _ways;
-    private int _silo;
+    private readonly int _silo;
 
     public AgentPlace(IWaysIn ways, int number, int teams)
     {
@@ -33,11 +33,8 @@ internal sealed class AgentPlace
 
     public bool IsHttp { get; }
 
-    /// <summary>Which client it calls by at present.</summary>
+    /// <summary>Which client it calls by.</summary>
     public string Client => IsHttp ? string.Create(CultureInfo.InvariantCulture, $"http-{_silo}") : "cluster";
 
     public IFabric Fabric => IsHttp ? _ways.Http(Space, _silo) : _ways.Client(Space);
-
-    /// <summary>Asks another silo from now on, as a balancer does when one does not answer.</summary>
-    public void MoveOn() => _silo = (_silo + 1) % _ways.Servers;
 }

@@ -72,7 +72,7 @@ internal sealed partial class CampaignAgent
 
     private string NextOperation() => string.Create(CultureInfo.InvariantCulture, $"o{_place.Number}-{++_number}");
 
-    // Sends it again, by another silo, until the outcome is known or the agent gives up.
+    // Sends it again until the outcome is known or the agent gives up.
     private async Task<T?> SettleAsync<T>(CallRecord draft, Func<Task<T>> call, Func<CallRecord, T, CallRecord> read)
         where T : class
     {
@@ -89,7 +89,6 @@ internal sealed partial class CampaignAgent
                 return answer;
             }
 
-            _place.MoveOn();
             if (i == Tries)
             {
                 return null;
@@ -100,14 +99,8 @@ internal sealed partial class CampaignAgent
     }
 
     private async Task ReadAsync<T>(CallRecord draft, Func<Task<T>> call, Func<CallRecord, T, IEnumerable<CallRecord>> read)
-        where T : class
-    {
-        var (outcome, _) = await _recorder.CallAsync(draft with { Client = _place.Client }, call, read);
-        if (outcome == CallOutcome.Unknown)
-        {
-            _place.MoveOn();
-        }
-    }
+        where T : class =>
+        await _recorder.CallAsync(draft with { Client = _place.Client }, call, read);
 
     private async Task PauseAsync(TimeSpan time) =>
         await Task.Delay(time, _stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

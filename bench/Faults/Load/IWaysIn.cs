@@ -11,6 +11,6 @@ internal interface IWaysIn
     /// <summary>A space as a client of the cluster sees it.</summary>
     IFabric Client(string space);
 
-    /// <summary>A space as the HTTP server of one silo shows it.</summary>
+    /// <summary>A space as the HTTP servers show it, to a client that asks the one of a silo first.</summary>
     IFabric Http(string space, int silo);
 }

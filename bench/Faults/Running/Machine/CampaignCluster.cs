@@ -18,6 +18,7 @@ internal sealed class CampaignCluster : IWaysIn, IAsyncDisposable
 {
     private const string Name = "faults";
     private const string Secret = "a secret of at least 32 characters, for benchmarks";
+    private static readonly TimeSpan HttpTimeout = TimeSpan.FromSeconds(10);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fabric-faults-");
     private readonly Dictionary<(string Space, int Silo), HttpFabric> _http = [];
@@ -121,19 +122,27 @@ internal sealed class CampaignCluster : IWaysIn, IAsyncDisposable
         for (var silo = 0; silo < silos; silo++)
         {
             await AddSiloAsync(silo);
-            foreach (var (space, token) in tokens)
-            {
-                _http[(space, silo)] = HttpFabric.Create(new()
-                {
-                    Endpoint = Silos[silo].Address,
-                    ApiKey = token,
+        }
 
-                    // The callers go to another silo by themselves, as a balancer would send them.
-                    Retries = 1,
-                    Timeout = TimeSpan.FromSeconds(10),
-                });
+        foreach (var (space, token) in tokens)
+        {
+            for (var first = 0; first < silos; first++)
+            {
+                _http[(space, first)] = Connect(token, first);
             }
         }
+    }
+
+    // Each begins at another silo, and asks the next one where that does not answer.
+    private HttpFabric Connect(string token, int first)
+    {
+        var options = new FabricClientOptions { Endpoint = Silos[first].Address, ApiKey = token, Timeout = HttpTimeout };
+        for (var next = 1; next < Silos.Count; next++)
+        {
+            options.OtherEndpoints.Add(Silos[(first + next) % Silos.Count].Address);
+        }
+
+        return HttpFabric.Create(options);
     }
 
     private async Task AddSiloAsync(int silo)
