@@ -26,14 +26,16 @@ return args switch
     ["retain", .. var rest] => await RetainCommand.RunAsync(rest),
     ["redis", .. var rest] => await RedisCommand.RunAsync(rest),
     ["qdrant", .. var rest] => await QdrantCommand.RunAsync(rest),
+    [QdrantCommand.Child] => await QdrantServerProcess.RunAsync(),
     ["context", .. var rest] => await ContextCommand.RunAsync(rest),
     ["team", .. var rest] => await TeamCommand.RunAsync(rest),
     ["mixed", .. var rest] => await MixedCommand.RunAsync(rest),
     ["replica", .. var rest] => await ReplicaCommand.RunAsync(rest),
     ["load", .. var rest] => await LoadCommand.RunAsync(rest),
     ["scale", .. var rest] => await ScaleCommand.RunAsync(rest),
-    ["load-child", .. var rest] => await LoadCommand.RunChildAsync(rest),
+    [LoadCommand.Child, .. var rest] => await LoadCommand.RunChildAsync(rest),
     ["cluster", .. var rest] => await ClusterCommand.RunAsync(rest),
+    [BankWriter.Child, var host, var bank] => await BankWriter.RunAsync(new Uri(host), bank),
     ["faults", .. var rest] => await FaultsCommand.RunAsync(rest),
     ["http", .. var rest] => await HttpCommand.RunAsync(rest),
     ["mcp", .. var rest] => await McpCommand.RunAsync(rest),
@@ -54,7 +56,7 @@ static int Usage(TextWriter output)
           scan                                               the 8-bit scan beside the machine's read rate
           retain [--per-caller <n>]                          durable writes beside SQLite alone
           redis [--depth <n>]                                commits to Redis beside the same script from a bare connection
-          qdrant [--seconds <n>] [--outage <s>] [--memories <n>] [--searches <n>]
+          qdrant [--seconds <n>] [--outage <s>] [--memories <n>] [--searches <n>] [--only keeping_up|outage|rebuild|shadow]
                                                              the projection beside retains, its rebuild, an outage, churn
           context                                            an agent's context on trees of 10,000 steps
           team                                               a team's memory over thousands of past tasks
@@ -63,7 +65,7 @@ static int Usage(TextWriter output)
                                                              what a cluster needs, by simulation; what that rests on
           replica                                            a copy of a bank beside the bank itself
           load [--memories <n>] [--dimensions <n>]           process start to first correct recall; memory
-          cluster [--kills <n>] [--agents <n>] [--only calls|agents|kills]
+          cluster [--kills <n>] [--agents <n>] [--only calls|agents|kills|hot|apart]
                                                              silos, Redis and a client (needs a build with UseOrleans)
           faults [--minutes <n>] [--seed <n>] [--agents <n>] [--teams <n>] [--think-ms <n>] [--kinds <a,b>] [--history <file>]
                  [--excerpt <file>] | --list | --check <history>

@@ -30,19 +30,19 @@ internal static class AgentMemory
             await Task.Delay(Pause);
         }
 
-        // What was let go is collected when something new is made.
+        // The collector gives nothing back while nobody asks for memory: what was let go shows when as many others come.
         await Task.Delay(GrainsLeave);
-        await TouchAsync(cluster, "later", Warm);
-        var left = silo.ResidentBytes;
-        Console.WriteLine($"after they were let go: {(left - before) / agents} bytes each");
+        await TouchAsync(cluster, "other", agents);
+        var again = silo.ResidentBytes;
+        Console.WriteLine($"after they were let go and {agents} others came: {(again - active) / agents} bytes are left of each");
         return new
         {
             agents,
             bytes_per_active_agent = (active - before) / agents,
-            bytes_per_agent_let_go = (left - before) / agents,
+            bytes_left_per_agent_let_go = (again - active) / agents,
             resident_mib_before = before >> 20,
             resident_mib_active = active >> 20,
-            resident_mib_let_go = left >> 20,
+            resident_mib_with_as_many_others = again >> 20,
         };
     }
 

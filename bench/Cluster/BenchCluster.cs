@@ -13,7 +13,7 @@ namespace Fabric.Bench.Cluster;
 /// <summary>A redis-server, silos in processes of their own, and a client of theirs in this one.</summary>
 internal sealed class BenchCluster : IAsyncDisposable
 {
-    private const string Secret = "a secret of at least 32 characters, for benchmarks";
+    public const string Secret = "a secret of at least 32 characters, for benchmarks";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fabric-bench-cluster-");
     private readonly Process _redis;
@@ -22,6 +22,8 @@ internal sealed class BenchCluster : IAsyncDisposable
     private BenchCluster(Process redis, int port) => (_redis, Redis) = (redis, string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"));
 
     public string Redis { get; }
+
+    public int RedisId => _redis.Id;
 
     public List<SiloProcess> Silos { get; } = [];
 

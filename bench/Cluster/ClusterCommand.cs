@@ -14,7 +14,8 @@ internal static class ClusterCommand
         var memory = what is null or "agents" ? await AgentMemory.MeasureAsync(agents) : null;
         var recovery = what is null or "kills" ? await KillRecovery.MeasureAsync(kills) : null;
         var hot = what is null or "hot" ? await HotRecall.MeasureAsync() : null;
-        await BenchReport.WriteAsync(args, $"cluster --kills {kills} --agents {agents}{(what is null ? "" : $" --only {what}")}", new { calls, memory, recovery, hot });
+        var apart = what is null or "apart" ? await CopyApart.MeasureAsync() : null;
+        await BenchReport.WriteAsync(args, $"cluster --kills {kills} --agents {agents}{(what is null ? "" : $" --only {what}")}", new { calls, memory, recovery, hot, apart });
         return 0;
     }
 }

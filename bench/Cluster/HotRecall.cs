@@ -102,7 +102,7 @@ internal static class HotRecall
     }
 
     // A silo counts what its copies are asked, which is never a bank of its own.
-    private static async Task<string> FindBankOfAsync(SiloProcess owner, HttpFabric fabric)
+    public static async Task<string> FindBankOfAsync(SiloProcess owner, HttpFabric fabric)
     {
         for (var i = 0; ; i++)
         {
@@ -117,7 +117,7 @@ internal static class HotRecall
         }
     }
 
-    private static async Task<double> ReadCountAsync(SiloProcess silo, string miss)
+    public static async Task<double> ReadCountAsync(SiloProcess silo, string miss)
     {
         using var http = new HttpClient { BaseAddress = silo.Address };
         var metrics = await http.GetStringAsync("metrics");

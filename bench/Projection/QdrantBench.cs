@@ -23,13 +23,15 @@ internal sealed class QdrantBench : IAsyncDisposable
     public static async Task<QdrantBench> OpenAsync()
     {
         var bench = new QdrantBench { Server = await QdrantServer.StartAsync() };
-        bench._projection = new QdrantProjection(
-            new QdrantOptions { Url = bench.Server.Url.AbsoluteUri }, NullLogger<QdrantProjection>.Instance, TimeProvider.System);
-        var store = new SqliteRecordStore(
-            new SqliteStoreOptions { Folder = bench._folder.FullName }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance);
-        bench.Fabric = await EmbeddedFabric.OpenAsync(store, services: new() { Projection = bench._projection });
-        await bench.CurrentAsync();
+        await bench.OpenFabricAsync(bench.Server.Url);
         return bench;
+    }
+
+    /// <summary>Goes over to another server, which then holds everything.</summary>
+    public async Task MoveAsync(Uri server)
+    {
+        await CloseFabricAsync();
+        await OpenFabricAsync(server);
     }
 
     /// <summary>Waits until the projection holds everything.</summary>
@@ -38,9 +40,24 @@ internal sealed class QdrantBench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Fabric.DisposeAsync();
-        _projection?.Dispose();
+        await CloseFabricAsync();
         await Server.DisposeAsync();
         _folder.Delete(recursive: true);
+    }
+
+    private async Task OpenFabricAsync(Uri server)
+    {
+        _projection = new QdrantProjection(
+            new QdrantOptions { Url = server.AbsoluteUri }, NullLogger<QdrantProjection>.Instance, TimeProvider.System);
+        var store = new SqliteRecordStore(
+            new SqliteStoreOptions { Folder = _folder.FullName }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance);
+        Fabric = await EmbeddedFabric.OpenAsync(store, services: new() { Projection = _projection });
+        await CurrentAsync();
+    }
+
+    private async Task CloseFabricAsync()
+    {
+        await Fabric.DisposeAsync();
+        _projection?.Dispose();
     }
 }

@@ -11,12 +11,18 @@ namespace Fabric.Bench.Projection;
 
 /// <summary>
 /// The projection beside what feeds it: its rate beside that of durable retains, a rebuild beside the same requests from a bare client, the
-/// lag after an outage, and searches while memories change. Qdrant is the server that stands in for it, in this process.
+/// lag after an outage, and searches while memories change. Qdrant is the server that stands in for it, in this process; a rebuild also with
+/// it in a process and on a core of its own.
 /// </summary>
 internal static class QdrantCommand
 {
     private const int Callers = 32;
     private const int Banks = 64;
+    private const int RebuildRounds = 5;
+    private const int SentBodies = 400;
+
+    /// <summary>The name by which a process for the server alone is started.</summary>
+    public const string Child = "qdrant-child";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -25,6 +31,7 @@ internal static class QdrantCommand
         var memories = CommandLine.Number(args, "--memories", 100_000);
         var searches = CommandLine.Number(args, "--searches", 10_000);
         var churn = CommandLine.Number(args, "--churn", 50) / 100d;
+        var only = CommandLine.Option(args, "--only");
         (string Name, Func<Task<object>> MeasureAsync)[] parts =
         [
             ("keeping_up", () => KeepUpAsync(seconds)),
@@ -33,12 +40,12 @@ internal static class QdrantCommand
             ("shadow", () => ShadowAsync(searches, churn)),
         ];
         var figures = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var (name, measureAsync) in parts)
+        foreach (var (name, measureAsync) in parts.Where(part => only is null || part.Name == only))
         {
             // What was measured is written even when a later part is broken off.
             figures[name] = await measureAsync();
             await BenchReport.WriteAsync(
-                args, $"qdrant --seconds {seconds} --outage {outage} --memories {memories} --searches {searches}", figures);
+                args, only is null ? $"qdrant --seconds {seconds} --outage {outage} --memories {memories} --searches {searches}" : $"qdrant --memories {memories} --only {only}", figures);
         }
 
         return 0;
@@ -113,27 +120,66 @@ internal static class QdrantCommand
         {
             lock (bodies)
             {
-                if (exchange.Path.EndsWith("/points/batch", StringComparison.Ordinal) && exchange.Body.Length > 100_000 && bodies.Count < 100)
+                if (exchange.Path.EndsWith("/points/batch", StringComparison.Ordinal) && exchange.Body.Length > 100_000 && bodies.Count < SentBodies)
                 {
                     bodies.Add(exchange.Body);
                 }
             }
         };
-        var started = Stopwatch.GetTimestamp();
         await bench.Fabric.RebuildSearchAsync(SpaceId.Default);
-        var elapsed = Stopwatch.GetElapsedTime(started);
         bench.Server.Exchanged = null;
-        var written = bench.Server.Payloads("fabric", "memory").Count;
-        var bare = await SendAsync(bench.Server.Url, bodies) * 256;
-        var rate = written / elapsed.TotalSeconds;
-        Console.WriteLine($"rebuild: {written} vectors in {elapsed.TotalSeconds:0.0} s, {rate:0}/s; the server takes {bare:0}/s from a bare client");
+        var together = await MeasureRebuildsAsync(bench, bench.Server.Url, bodies, "in this process");
+
+        // As where Qdrant has a machine of its own: neither takes the other's time.
+        object? apart = null;
+        await using var server = await QdrantServerProcess.StartAsync();
+        if (CorePin.TryPin(server.Id, "1") && CorePin.TryPin(Environment.ProcessId, "0"))
+        {
+            await bench.MoveAsync(server.Url);
+            apart = await MeasureRebuildsAsync(bench, server.Url, bodies, "on another core", () => server.Cpu);
+            CorePin.TryPin(Environment.ProcessId, CorePin.All);
+        }
+
+        return new { together, apart };
+    }
+
+    /// <summary>Rebuilds, and the same requests from a bare client, in turn.</summary>
+    /// <param name="bench">What is rebuilt.</param>
+    /// <param name="server">Where to.</param>
+    /// <param name="bodies">Requests of a rebuild.</param>
+    /// <param name="where">Where the server is, in words.</param>
+    /// <param name="readServerCpu">The processor time of a server that is in a process of its own.</param>
+    private static async Task<object> MeasureRebuildsAsync(
+        QdrantBench bench, Uri server, List<byte[]> bodies, string where, Func<TimeSpan>? readServerCpu = null)
+    {
+        var (rates, accepted, ratios, cpu, serverCpu) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        var vectors = 0L;
+        for (var round = 0; round < RebuildRounds; round++)
+        {
+            var (before, cpuBefore, serverBefore) = (bench.Follower.ReadStatus().Written, Environment.CpuUsage.TotalTime, readServerCpu?.Invoke());
+            var started = Stopwatch.GetTimestamp();
+            await bench.Fabric.RebuildSearchAsync(SpaceId.Default);
+            var elapsed = Stopwatch.GetElapsedTime(started);
+            vectors = bench.Follower.ReadStatus().Written - before;
+            cpu.Add((Environment.CpuUsage.TotalTime - cpuBefore).TotalMicroseconds / vectors);
+            serverCpu.Add(((readServerCpu?.Invoke() - serverBefore) ?? TimeSpan.Zero).TotalMicroseconds / vectors);
+            rates.Add(vectors / elapsed.TotalSeconds);
+            accepted.Add(await SendAsync(server, bodies) * new ProjectionSettings().Batch);
+            ratios.Add(rates[^1] / accepted[^1]);
+        }
+
+        var (rate, bare, ratio) = (Samples.Median(rates), Samples.Median(accepted), Samples.Median(ratios));
+        Console.WriteLine($"rebuild, server {where}: {vectors} vectors, {rate:0}/s; the server takes {bare:0}/s from a bare client ({ratio:0.00})");
+        Console.WriteLine($"  {Samples.Median(cpu):0.0} us of processor in this process for each vector, {Samples.Median(serverCpu):0.0} us in the server's own");
         return new
         {
-            vectors = written,
-            seconds = Math.Round(elapsed.TotalSeconds, 2),
+            vectors,
             per_second = Math.Round(rate),
             server_accepts_per_second = Math.Round(bare),
-            ratio = Math.Round(rate / bare, 2),
+            ratio = Math.Round(ratio, 2),
+            cpu_us = Math.Round(Samples.Median(cpu), 1),
+            server_cpu_us = readServerCpu is null ? default(double?) : Math.Round(Samples.Median(serverCpu), 1),
+            rounds = RebuildRounds,
         };
     }
 

@@ -7,8 +7,10 @@ namespace Fabric.Bench.Speed;
 /// <summary>From the start of a process to its first correct recall over a bank that was filled before, and the memory that the bank takes.</summary>
 internal static class LoadCommand
 {
+    /// <summary>The name by which the timed process is started.</summary>
+    public const string Child = "load-child";
+
     private const int Rounds = 5;
-    private const string Child = "load-child";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -102,18 +104,7 @@ internal static class LoadCommand
     private static async Task<(double Seconds, double OverheadBytes)> StartAsync(string folder, int dimensions, string wanted)
     {
         var started = Stopwatch.GetTimestamp();
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(LoadCommand).Assembly.Location);
-        }
-
-        foreach (var argument in new[] { Child, folder, dimensions.ToString(CultureInfo.InvariantCulture), wanted })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
+        using var process = BenchProcess.Start(Child, folder, dimensions.ToString(CultureInfo.InvariantCulture), wanted);
         var ready = await process.StandardOutput.ReadLineAsync();
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var overhead = await process.StandardOutput.ReadLineAsync();
