@@ -101,14 +101,14 @@ public sealed partial class SqliteRecordStore : IRecordStore
     public async ValueTask ScrubAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var emptied = await Writer.RunAsync(new ScrubJob(rewrite: true)).ConfigureAwait(false);
+        var left = await Writer.RunAsync(new ScrubJob()).ConfigureAwait(false);
 
         // A reader that is in the middle of its work keeps the log; the log can go as soon as it has finished. That is other threads' doing
         // and not the clock's: one that is set by hand and stands still must not keep an erase waiting.
-        while (!emptied)
+        while (left is not null)
         {
             await Task.Delay(ScrubRetry, TimeProvider.System, cancellationToken).ConfigureAwait(false);
-            emptied = await Writer.RunAsync(new ScrubJob(rewrite: false)).ConfigureAwait(false);
+            left = await Writer.RunAsync(new ScrubJob(left)).ConfigureAwait(false);
         }
     }
 
@@ -153,7 +153,7 @@ public sealed partial class SqliteRecordStore : IRecordStore
             var generation = SqliteSchema.Prepare(session, Subject);
             if (ScrubJob.IsPending(session))
             {
-                new ScrubJob(rewrite: true).Execute(new WriteContext(session));
+                new ScrubJob().Execute(new WriteContext(session));
             }
 
             _writer = new SqliteWriter(session, () => OpenSession(writes: true), _options, _log);

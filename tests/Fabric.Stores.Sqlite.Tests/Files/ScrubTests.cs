@@ -1,5 +1,6 @@
 using System.Text;
 using Fabric.Core.Storage;
+using Fabric.Stores.Sqlite.Writing;
 
 namespace Fabric.Stores.Sqlite.Tests.Files;
 
@@ -25,7 +26,6 @@ public sealed class ScrubTests : IDisposable
         await using var store = await _folder.OpenAsync();
         var random = new Random(seed);
         HashSet<string> marked = [];
-        HashSet<string> subjects = [];
         long version = 0;
         long sequence = 0;
         for (; version < 400; version++)
@@ -57,30 +57,42 @@ public sealed class ScrubTests : IDisposable
     [Fact]
     public async Task Open_ACrashCameBetweenAnErasureAndItsScrub_ScrubsFirst()
     {
-        var crashed = Directory.CreateTempSubdirectory("fabric-sqlite-").FullName;
-        try
+        using var crashed = new DataFolder();
+        await using var store = await _folder.OpenAsync();
+        await store.CommitAsync("a", 0, Items.Put("k", $"\"{Marker}\""));
+        await store.CommitAsync("a", 1, new ChangeSet { Removes = ["k"], HistoryErasures = ["k"] });
+
+        // What a crash at this moment leaves: the files as they are, without a clean close.
+        foreach (var file in Directory.GetFiles(_folder.Path, "fabric.db*"))
         {
-            await using (var store = await _folder.OpenAsync())
-            {
-                await store.CommitAsync("a", 0, Items.Put("k", $"\"{Marker}\""));
-                await store.CommitAsync("a", 1, new ChangeSet { Removes = ["k"], HistoryErasures = ["k"] });
-
-                // What a crash at this moment leaves: the files as they are, without a clean close.
-                foreach (var file in Directory.GetFiles(_folder.Path, "fabric.db*"))
-                {
-                    File.Copy(file, Path.Combine(crashed, Path.GetFileName(file)));
-                }
-            }
-
-            FilesWith(Marker, crashed).ShouldNotBeEmpty();
-            await using var again = await _folder.OpenAsync(folder: crashed);
-
-            FilesWith(Marker, crashed).ShouldBeEmpty();
+            File.Copy(file, Path.Combine(crashed.Path, Path.GetFileName(file)));
         }
-        finally
-        {
-            Directory.Delete(crashed, recursive: true);
-        }
+
+        FilesWith(Marker, crashed.Path).ShouldNotBeEmpty();
+        await using var again = await crashed.OpenAsync();
+
+        FilesWith(Marker, crashed.Path).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Scrub_AnErasureCameAfterTheFileWasWritten_ItsOwnIsStillDue()
+    {
+        await using var store = await _folder.OpenAsync();
+        await store.CommitAsync("a", 0, Items.Put("k"));
+        await store.CommitAsync("b", 0, Items.Put("k"));
+        await store.CommitAsync("a", 1, new ChangeSet { Removes = ["k"], HistoryErasures = ["k"] });
+        var (read, goOn) = await ReadSlowlyAsync(store);
+
+        // The file is written anew for the first erasure; its log stays while somebody reads.
+        var scrub = store.ScrubAsync(Items.Stop).AsTask();
+        await store.CommitAsync("c", 0, new ChangeSet { Removes = ["k"], HistoryErasures = ["k"] });
+        goOn.Set();
+        await read;
+        await scrub;
+
+        IsScrubDue().ShouldBeTrue();
+        await store.ScrubAsync(Items.Stop);
+        IsScrubDue().ShouldBeFalse();
     }
 
     [Fact]
@@ -89,17 +101,7 @@ public sealed class ScrubTests : IDisposable
         await using var store = await _folder.OpenAsync();
         await store.CommitAsync("a", 0, Items.Put("k", $"\"{Marker}\""));
         await store.CommitAsync("b", 0, Items.Put("k"));
-        using var reading = new SemaphoreSlim(0);
-        using var goOn = new ManualResetEventSlim();
-        var read = store.LoadAsync(
-            Items.Bank("b"),
-            _ =>
-            {
-                reading.Release();
-                goOn.Wait();
-            },
-            Items.Stop).AsTask();
-        await reading.WaitAsync(Items.Stop);
+        var (read, goOn) = await ReadSlowlyAsync(store);
         await store.CommitAsync("a", 1, new ChangeSet { Removes = ["k"] });
 
         var scrub = store.ScrubAsync(Items.Stop).AsTask();
@@ -111,6 +113,29 @@ public sealed class ScrubTests : IDisposable
         await read;
         await scrub;
         FilesWith(Marker).ShouldBeEmpty();
+    }
+
+    // One that stays in the middle of its work until it may go on.
+    private static async Task<(Task Read, ManualResetEventSlim GoOn)> ReadSlowlyAsync(SqliteRecordStore store)
+    {
+        var reading = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var goOn = new ManualResetEventSlim();
+        var read = store.LoadAsync(
+            Items.Bank("b"),
+            _ =>
+            {
+                reading.TrySetResult();
+                goOn.Wait();
+            },
+            Items.Stop).AsTask();
+        await reading.Task.WaitAsync(Items.Stop);
+        return (read, goOn);
+    }
+
+    private bool IsScrubDue()
+    {
+        using var session = SqliteSession.Open(_folder.File, new(), writes: false);
+        return ScrubJob.IsPending(session);
     }
 
     private static byte[] Body(Random random, bool marked)
