@@ -3,7 +3,7 @@ using Fabric.Core.Storage;
 namespace Fabric.Bench.Speed;
 
 /// <summary>Keeps what is committed through it, so that the same rows can be written without the fabric.</summary>
-internal sealed class RecordingStore(IRecordStore inner) : StoreWrapper(inner)
+internal sealed class RecordingStore(IRecordStore inner) : DelegatingRecordStore(inner)
 {
     public CommitTape Tape { get; } = new();
 

@@ -4,7 +4,7 @@ using Fabric.Core.Storage;
 namespace Fabric.Bench.Speed;
 
 /// <summary>Says how long the last commit of each kind of actor took; for one caller at a time.</summary>
-internal sealed class TimedStore(IRecordStore inner) : StoreWrapper(inner)
+internal sealed class TimedStore(IRecordStore inner) : DelegatingRecordStore(inner)
 {
     private readonly long[] _ticks = new long[Enum.GetValues<ActorKind>().Length];
 
