@@ -31,11 +31,16 @@ public readonly record struct ActorKey(SpaceId Space, ActorKind Kind, string Nam
 
     /// <summary>The team that a task's log belongs to.</summary>
     /// <exception cref="InvalidOperationException">It is not the key of a task's log.</exception>
-    public ActorKey TeamOfTask() =>
-        Kind == ActorKind.Task && Name.IndexOf('/', StringComparison.Ordinal) is var slash and > 0
-            ? Team(Space, new TeamId(Name[..slash]))
-            : throw new InvalidOperationException($"{this} is not a task's log.");
+    public ActorKey TeamOfTask() => Team(Space, new TeamId(Name[..SlashOfTask()]));
+
+    /// <summary>The task that a log is of.</summary>
+    /// <exception cref="InvalidOperationException">It is not the key of a task's log.</exception>
+    public TaskId TaskOfLog() => new(Name[(SlashOfTask() + 1)..]);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Space}/{Kind}/{Name}";
+
+    private int SlashOfTask() => Kind == ActorKind.Task && Name.IndexOf('/', StringComparison.Ordinal) is var slash and > 0
+        ? slash
+        : throw new InvalidOperationException($"{this} is not a task's log.");
 }

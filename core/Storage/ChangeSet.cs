@@ -18,7 +18,11 @@ public sealed partial class ChangeSet
     /// <summary>Messages to other actors.</summary>
     public IReadOnlyList<Intent> Intents { get; init; } = [];
 
+    /// <summary>Ids of messages that the actor sent with earlier changes and takes back; one that is not waiting any more is passed over.</summary>
+    public IReadOnlyList<string> Withdrawals { get; init; } = [];
+
     /// <summary>Whether there is nothing to commit.</summary>
     public bool IsEmpty =>
-        Puts.Count == 0 && Removes.Count == 0 && History.Count == 0 && HistoryErasures.Count == 0 && Intents.Count == 0;
+        Puts.Count == 0 && Removes.Count == 0 && History.Count == 0 && HistoryErasures.Count == 0 && Intents.Count == 0
+        && Withdrawals.Count == 0;
 }

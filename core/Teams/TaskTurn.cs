@@ -159,8 +159,8 @@ public sealed class TaskTurn : ITurn
             return false;
         }
 
-        // The erasure of a history that is empty has the store scrub, also after a crash.
-        var records = StagedRecords.Empty.EraseHistory("").Remove(TeamKeys.TaskHeader)
+        // The erasure of a history that is empty has the store scrub, also after a crash. The message that the task has ended holds its steps.
+        var records = StagedRecords.Empty.EraseHistory("").Withdraw(TaskReader.EndIntentId(_log.Key)).Remove(TeamKeys.TaskHeader)
             .Put(TeamKeys.Tombstone, new Tombstone(Now), TeamJson.Default.Tombstone);
         for (var number = 1; number <= (_now.Header?.Interactions ?? 0); number++)
         {

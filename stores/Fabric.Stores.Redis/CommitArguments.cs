@@ -29,6 +29,12 @@ internal static class CommitArguments
         };
         AddRecords(arguments, changes);
         AddHistory(arguments, changes);
+        arguments.Add(changes.Withdrawals.Count);
+        foreach (var id in changes.Withdrawals)
+        {
+            arguments.Add(id);
+        }
+
         arguments.Add(2 * changes.Intents.Count);
         foreach (var intent in changes.Intents)
         {

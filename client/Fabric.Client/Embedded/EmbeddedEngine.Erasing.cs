@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Fabric.Core.Ids;
 using Fabric.Core.Storage;
 using Fabric.Core.Teams.Reads;
 
@@ -11,14 +10,13 @@ internal sealed partial class EmbeddedEngine
     private const int LogPage = 256;
     private const int ErasedAtOnce = 16;
 
-    /// <summary>Has a task's log erase itself, and takes away the message with its content that may still wait for the team.</summary>
+    /// <summary>Has a task's log erase itself, and the message with its content that may still wait for the team.</summary>
     /// <returns>Whether there was something to destroy.</returns>
     public async Task<bool> EraseLogAsync(Intent erasure, CancellationToken cancellationToken)
     {
         using var use = UseTask(erasure.Target);
         var isNew = await use.RunAsync(turn => turn.Take(erasure), erasure.Id, cancellationToken).ConfigureAwait(false);
-        var ended = TaskReader.EndIntentId(erasure.Target, TaskOf(erasure.Target));
-        await Store.CompleteIntentsAsync([ended, erasure.Id], cancellationToken).ConfigureAwait(false);
+        await Store.CompleteIntentsAsync([erasure.Id], cancellationToken).ConfigureAwait(false);
         return isNew;
     }
 
@@ -44,7 +42,7 @@ internal sealed partial class EmbeddedEngine
                 async (name, token) =>
                 {
                     var log = new ActorKey(team.Space, ActorKind.Task, name);
-                    if (hold.Actor.Reader.FindTask(TaskOf(log)) is null
+                    if (hold.Actor.Reader.FindTask(log.TaskOfLog()) is null
                         && await EraseLogAsync(team, log, cleared.At, token).ConfigureAwait(false))
                     {
                         erased.Add(log);
@@ -69,8 +67,6 @@ internal sealed partial class EmbeddedEngine
             }
         }
 
-        return await EraseLogAsync(TaskReader.ErasureOf(team, TaskOf(log), clearedAt), cancellationToken).ConfigureAwait(false);
+        return await EraseLogAsync(TaskReader.ErasureOf(team, log.TaskOfLog(), clearedAt), cancellationToken).ConfigureAwait(false);
     }
-
-    private static TaskId TaskOf(ActorKey log) => new(log.Name[(log.Name.IndexOf('/', StringComparison.Ordinal) + 1)..]);
 }

@@ -142,7 +142,7 @@ public sealed class TaskReader
             [.. role.SelectMany(static interaction => interaction.Follows).Distinct(StringComparer.Ordinal).Take(MaxFollows)]));
         var ended = new TaskEnded(trace, header.Interactions, header.Kept.Count, [.. roles]);
         return new Intent(
-            EndIntentId(key, header.Id),
+            EndIntentId(key),
             key,
             key.TeamOfTask(),
             TaskEnded.Type,
@@ -150,7 +150,7 @@ public sealed class TaskReader
     }
 
     /// <summary>The name of the message that a task has ended.</summary>
-    public static string EndIntentId(ActorKey log, TaskId task) => IntentId.Of(log, TaskEnded.Type, task.Value);
+    internal static string EndIntentId(ActorKey log) => IntentId.Of(log, TaskEnded.Type, log.TaskOfLog().Value);
 
     /// <summary>The message to a task's log that its task was erased; the same whenever it is asked for.</summary>
     internal static Intent ErasureOf(ActorKey team, TaskId task, DateTimeOffset at) => new(

@@ -10,7 +10,7 @@ internal sealed record StagedRecords
 {
     public static StagedRecords Empty { get; } = new();
 
-    public bool IsEmpty => Writes.IsEmpty && History.IsEmpty && HistoryErasures.IsEmpty && Intents.IsEmpty;
+    public bool IsEmpty => Writes.IsEmpty && History.IsEmpty && HistoryErasures.IsEmpty && Intents.IsEmpty && Withdrawals.IsEmpty;
 
     /// <summary>What is written under each key; null for what is removed.</summary>
     private ImmutableDictionary<string, StoredRecord?> Writes { get; init; } =
@@ -21,6 +21,8 @@ internal sealed record StagedRecords
     private ImmutableHashSet<string> HistoryErasures { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
     private ImmutableList<Intent> Intents { get; init; } = [];
+
+    private ImmutableList<string> Withdrawals { get; init; } = [];
 
     public StagedRecords Put<T>(string key, T value, JsonTypeInfo<T> type, ReadOnlyMemory<byte> vector = default) =>
         this with { Writes = Writes.SetItem(key, new StoredRecord(key, FabricJson.Serialize(value, type), vector)) };
@@ -40,6 +42,9 @@ internal sealed record StagedRecords
 
     public StagedRecords Send(Intent intent) => this with { Intents = Intents.Add(intent) };
 
+    /// <summary>Takes back a message that an earlier turn sent.</summary>
+    public StagedRecords Withdraw(string intentId) => this with { Withdrawals = Withdrawals.Add(intentId) };
+
     public ChangeSet ToChanges() => new()
     {
         Puts = [.. Writes.Values.OfType<StoredRecord>()],
@@ -47,5 +52,6 @@ internal sealed record StagedRecords
         History = History,
         HistoryErasures = [.. HistoryErasures],
         Intents = Intents,
+        Withdrawals = Withdrawals,
     };
 }

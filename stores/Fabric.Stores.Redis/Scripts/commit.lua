@@ -3,8 +3,8 @@
 -- KEYS: 1 head, 2 records, 3 vectors, 4 history, 5 subjects, 6 actors, 7 feed, 8 position, 9 intents, 10 order of intents, 11 lease
 -- ARGV: 1 expected version, 2 era, 3 commit id, 4 kind/name, 5 keys put (JSON), 6 keys removed (JSON), 7 length of the feed,
 --   8 first new sequence of history or 0, 9 last one, 10 generation, 11 holder of leases or nothing, 12 microseconds now, empty for the
---   server's own clock, then seven lists, each after its number of values:
---   key body ..., key vector ..., keys without vector, keys removed, subjects erased, sequence subject value ..., id value ...
+--   server's own clock, then eight lists, each after its number of values:
+--   key body ..., key vector ..., keys without vector, keys removed, subjects erased, sequence subject value ..., ids withdrawn, id value ...
 local head = redis.call('HMGET', KEYS[1], 'version', 'era', 'sequence', 'generation')
 local version, era, sequence = tonumber(head[1] or 0), tonumber(head[2] or 0), tonumber(head[3] or 0)
 
@@ -82,6 +82,10 @@ for i = first, last, 3 do
   redis.call('HSET', KEYS[4], ARGV[i], ARGV[i + 2])
   redis.call('ZADD', KEYS[5], 0, ARGV[i + 1] .. '\0' .. string.format('%016.0f', tonumber(ARGV[i])))
 end
+
+first, last = list()
+inParts('HDEL', KEYS[9], first, last)
+inParts('ZREM', KEYS[10], first, last)
 
 first, last = list()
 if last >= first then

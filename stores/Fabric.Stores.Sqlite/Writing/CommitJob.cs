@@ -94,6 +94,11 @@ internal sealed class CommitJob(ActorKey actor, long expectedVersion, ChangeSet 
 
     private void WriteIntents(SqliteSession session)
     {
+        if (changes.Withdrawals.Count > 0)
+        {
+            CompleteIntentsJob.Remove(session, changes.Withdrawals);
+        }
+
         if (changes.Intents.Count == 0)
         {
             return;

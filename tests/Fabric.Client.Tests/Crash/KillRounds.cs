@@ -3,7 +3,6 @@ using System.Globalization;
 using Fabric.Client.CrashWriter;
 using Fabric.Client.Embedded;
 using Fabric.Stores.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
@@ -41,7 +40,7 @@ internal sealed class KillRounds(string? mode = null) : IDisposable
     }
 
     /// <summary>The store over what was left.</summary>
-    public SqliteRecordStore OpenStore() => new(new() { Folder = Folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance);
+    public SqliteRecordStore OpenStore() => SnapshotStore.Open(Folder);
 
     /// <summary>Delivers beside the engine's own delivery: a message that is delivered by both is still taken once.</summary>
     public static async Task DeliverAsync(EmbeddedFabric fabric)
@@ -55,13 +54,13 @@ internal sealed class KillRounds(string? mode = null) : IDisposable
     /// Waits until no file holds the texts any more. The engine delivers the messages of an erasure that was under way as well as the test does;
     /// whoever comes second has nothing to do, and does not wait for the other's scrub.
     /// </summary>
-    public async Task LeftFilesAsync(IEnumerable<string> texts)
+    public static async Task LeftFilesAsync(string folder, IEnumerable<string> texts)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
         limit.CancelAfter(TimeSpan.FromSeconds(30));
         foreach (var text in texts)
         {
-            while (Fixtures.Folder.FilesWith(Folder, text).Length > 0)
+            while (Fixtures.Folder.FilesWith(folder, text).Length > 0)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token);
             }

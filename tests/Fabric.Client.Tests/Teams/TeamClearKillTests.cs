@@ -62,7 +62,7 @@ public sealed class TeamClearKillTests : IDisposable
         // A clear that was under way was made, of everything, and made up for at the start.
         _clearing.ShouldContain(name);
         gone.Count.ShouldBe(tasks.Count);
-        await _kills.LeftFilesAsync(gone.Select(CrashText.Of));
+        await KillRounds.LeftFilesAsync(_kills.Folder, gone.Select(CrashText.Of));
         _cleared.AddRange(gone);
         tasks.Clear();
     }

@@ -84,7 +84,7 @@ public sealed class TeamKillTests : IDisposable
                     Folder.FilesWith(_kills.Folder, CrashText.Of(task)).ShouldBeEmpty($"{task} left something behind");
                 }
 
-                await _kills.LeftFilesAsync([CrashText.Of(task)]);
+                await KillRounds.LeftFilesAsync(_kills.Folder, [CrashText.Of(task)]);
             }
             else
             {

@@ -195,6 +195,7 @@ public sealed class InMemoryRecordStore(TimeProvider? time = null) : IRecordStor
 
             found.History.RemoveAll(entry => changes.HistoryErasures.Contains(entry.Subject));
             found.History.AddRange(changes.History.Select(entry => entry with { Body = entry.Body.ToArray() }));
+            _intents.RemoveAll(intent => changes.Withdrawals.Contains(intent.Id));
             _intents.AddRange(changes.Intents.Where(intent => _intents.TrueForAll(there => there.Id != intent.Id)));
             found.Version++;
             _actors[actor] = found;

@@ -30,6 +30,26 @@ public abstract partial class RecordStoreContract
         (await Store.ReadIntentsAsync(10, Stop)).ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task Commit_WithdrawsWhatWasSentBefore_OnlyThatIsNotReadAgain()
+    {
+        await CommitAsync(Bank("a"), 0, new ChangeSet { Intents = [Intent("x", Bank("b")), Intent("y", Bank("b"))] });
+
+        await CommitAsync(Bank("a"), 1, new ChangeSet { Withdrawals = ["x", "never"], Intents = [Intent("z", Bank("b"))] });
+
+        (await Store.ReadIntentsAsync(10, Stop)).Select(intent => intent.Id).ShouldBe(["y", "z"]);
+    }
+
+    [Fact]
+    public async Task Commit_WithdrawalOfARefusedCommit_LeavesTheIntent()
+    {
+        await CommitAsync(Bank("a"), 0, new ChangeSet { Intents = [Intent("x", Bank("b"))] });
+
+        (await Store.CommitAsync(Bank("a"), 5, new ChangeSet { Withdrawals = ["x"] }, Stop)).Outcome.ShouldBe(CommitOutcome.Conflict);
+
+        (await Store.ReadIntentsAsync(10, Stop)).ShouldHaveSingleItem();
+    }
+
     private static Intent Intent(string id, ActorKey target) =>
         new(id, Bank("a"), target, "do", System.Text.Encoding.UTF8.GetBytes($"{{\"{id}\":1}}"));
 }
