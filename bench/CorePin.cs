@@ -11,7 +11,10 @@ namespace Fabric.Bench;
 internal static class CorePin
 {
     /// <summary>All cores.</summary>
-    public static string All { get; } = string.Create(CultureInfo.InvariantCulture, $"0-{Environment.ProcessorCount - 1}");
+    public static string All { get; } = First(Environment.ProcessorCount);
+
+    /// <summary>The first few cores.</summary>
+    public static string First(int count) => string.Create(CultureInfo.InvariantCulture, $"0-{count - 1}");
 
     /// <summary>Keeps a process to some cores; false where that cannot be done.</summary>
     public static bool TryPin(int process, string cores)

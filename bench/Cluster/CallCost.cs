@@ -81,10 +81,10 @@ internal static class CallCost
             name,
             memories = Memories,
             answer_bytes = answer.Hits.Sum(static hit => hit.Memory.Utf8.Length),
-            through_grain_us = Math.Round(Median(through), 1),
-            empty_call_us = Math.Round(Median(empty), 1),
-            in_process_us = Math.Round(Median(work), 1),
-            ratio = Math.Round((Median(through) - Median(work)) / Median(empty), 2),
+            through_grain_us = Math.Round(Samples.Median(through), 1),
+            empty_call_us = Math.Round(Samples.Median(empty), 1),
+            in_process_us = Math.Round(Samples.Median(work), 1),
+            ratio = Math.Round((Samples.Median(through) - Samples.Median(work)) / Samples.Median(empty), 2),
             wanted = Wanted,
         };
         Console.WriteLine($"{row.name,-16} grain {row.through_grain_us,7} us, empty call {row.empty_call_us,7} us, in process {row.in_process_us,7} us; ratio {row.ratio:0.00}, wanted {Wanted:0.00}");
@@ -100,6 +100,4 @@ internal static class CallCost
 #pragma warning disable CA5394 // An order, not a secret.
     private static void Shuffle(int[] order) => Random.Shared.Shuffle(order);
 #pragma warning restore CA5394
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -4,7 +4,6 @@ using Fabric.Bench.Http;
 using Fabric.Bench.Speed;
 using Fabric.Client;
 using Fabric.Client.Http;
-using Fabric.Core.Banks.Retain;
 using Fabric.Core.Recall;
 
 namespace Fabric.Bench.Cluster;
@@ -15,7 +14,6 @@ namespace Fabric.Bench.Cluster;
 /// </summary>
 internal static class CopyApart
 {
-    private const int Memories = 5_000;
     private const int Rounds = 7;
 
     private static readonly TimeSpan Each = TimeSpan.FromSeconds(2);
@@ -27,20 +25,9 @@ internal static class CopyApart
         var owner = await cluster.AddSiloAsync(("FABRIC__TELEMETRY__PROMETHEUS", "true"));
         using var atCopy = HttpFabric.Create(new() { Endpoint = copies.Address });
         using var atOwner = HttpFabric.Create(new() { Endpoint = owner.Address });
-        var bank = await HotRecall.FindBankOfAsync(owner, atOwner);
-        var text = new SampleText(1);
-        var messages = Enumerable.Range(0, Memories).Select(_ => text.Message()).ToList();
-        foreach (var part in messages.Chunk(500))
-        {
-            await atOwner.Bank(bank).RetainAsync(new RetainRequest([.. part.Select(static message => new RetainItem(message))]));
-        }
-
-        var questions = messages.Take(150).Select(text.Question).ToList();
-        while (await HotRecall.ReadCountAsync(copies, "none") == 0)
-        {
-            await AskAsync(atCopy.Bank(bank), questions, Each);
-        }
-
+        var hot = await HotBank.FillAsync(owner, atOwner);
+        await hot.WarmCopyAsync(copies, atCopy);
+        var (bank, questions) = hot;
         using var writer = BenchProcess.Start(BankWriter.Child, owner.Address.AbsoluteUri, bank);
         if (!CorePin.TryPin(owner.Id, "1") || !CorePin.TryPin(cluster.RedisId, "1") || !CorePin.TryPin(writer.Id, "1")
             || !CorePin.TryPin(copies.Id, "0") || !CorePin.TryPin(Environment.ProcessId, "0"))
@@ -73,7 +60,7 @@ internal static class CopyApart
         CorePin.TryPin(Environment.ProcessId, CorePin.All);
         var row = new
         {
-            memories = Memories,
+            memories = HotBank.Memories,
             writers = BankWriter.Callers,
             recalls_per_second_owner_idle = Math.Round(Samples.Median(rest)),
             recalls_per_second_owner_written_to = Math.Round(Samples.Median(written)),
@@ -85,7 +72,7 @@ internal static class CopyApart
         return row;
     }
 
-    private static async Task<double> AskAsync(IMemoryBank bank, List<string> questions, TimeSpan time)
+    private static async Task<double> AskAsync(IMemoryBank bank, IReadOnlyList<string> questions, TimeSpan time)
     {
         var started = Stopwatch.GetTimestamp();
         var asked = 0;

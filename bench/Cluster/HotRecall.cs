@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Fabric.Bench.Speed;
 using Fabric.Client;
 using Fabric.Client.Http;
-using Fabric.Core.Banks.Retain;
 using Fabric.Core.Recall;
 using Fabric.Testing.Clusters;
 
@@ -14,9 +13,7 @@ namespace Fabric.Bench.Cluster;
 /// </summary>
 internal static class HotRecall
 {
-    private const int Memories = 5_000;
     private const int Rounds = 7;
-    private const int CallsEach = 150;
     private const int Writers = 16;
 
     public static async Task<object> MeasureAsync()
@@ -28,20 +25,9 @@ internal static class HotRecall
         using var atCopy = Connect(copies);
         using var atAsking = Connect(asking);
         using var atOwner = Connect(owner);
-        var bank = await FindBankOfAsync(owner, atOwner);
-        var text = new SampleText(1);
-        var messages = Enumerable.Range(0, Memories).Select(_ => text.Message()).ToList();
-        foreach (var part in messages.Chunk(500))
-        {
-            await atOwner.Bank(bank).RetainAsync(new RetainRequest([.. part.Select(static message => new RetainItem(message))]));
-        }
-
-        var questions = messages.Take(CallsEach).Select(text.Question).ToList();
-        while (await ReadCountAsync(copies, "none") == 0)
-        {
-            await RecallAsync(atCopy.Bank(bank), questions, new());
-        }
-
+        var hot = await HotBank.FillAsync(owner, atOwner);
+        await hot.WarmCopyAsync(copies, atCopy);
+        var (bank, questions) = hot;
         var idle = await CompareAsync("owner idle", atCopy.Bank(bank), atAsking.Bank(bank), questions, static () => 0);
         using var stop = new CancellationTokenSource();
         var written = 0;
@@ -49,8 +35,8 @@ internal static class HotRecall
         var busy = await CompareAsync("owner written to", atCopy.Bank(bank), atAsking.Bank(bank), questions, () => Volatile.Read(ref written));
         await stop.CancelAsync();
         await Task.WhenAll(writers);
-        var asked = new { answered = await ReadCountAsync(copies, "none"), behind = await ReadCountAsync(copies, "behind"), no_lease = await ReadCountAsync(copies, "no_lease"), too_late = await ReadCountAsync(copies, "too_late") };
-        return new { memories = Memories, writers = Writers, rows = new[] { idle, busy }, asked_of_the_copy = asked };
+        var asked = new { answered = await HotBank.CountReadsAsync(copies, "none"), behind = await HotBank.CountReadsAsync(copies, "behind"), no_lease = await HotBank.CountReadsAsync(copies, "no_lease"), too_late = await HotBank.CountReadsAsync(copies, "too_late") };
+        return new { memories = HotBank.Memories, writers = Writers, rows = new[] { idle, busy }, asked_of_the_copy = asked };
 
         async Task WriteAsync(int writer)
         {
@@ -99,30 +85,5 @@ internal static class HotRecall
             await bank.RecallAsync(new RecallRequest(question));
             times.Add(Stopwatch.GetElapsedTime(started));
         }
-    }
-
-    // A silo counts what its copies are asked, which is never a bank of its own.
-    public static async Task<string> FindBankOfAsync(SiloProcess owner, HttpFabric fabric)
-    {
-        for (var i = 0; ; i++)
-        {
-            var bank = $"bank-{i}";
-            await fabric.Bank(bank).RetainAsync("The gate is green.");
-            var before = await ReadCountAsync(owner, "not_held");
-            await RecallAsync(fabric.Bank(bank), ["Which gate is green?"], new());
-            if (await ReadCountAsync(owner, "not_held") == before)
-            {
-                return bank;
-            }
-        }
-    }
-
-    public static async Task<double> ReadCountAsync(SiloProcess silo, string miss)
-    {
-        using var http = new HttpClient { BaseAddress = silo.Address };
-        var metrics = await http.GetStringAsync("metrics");
-        return metrics.Split('\n')
-            .Where(line => line.StartsWith("fabric_replica_reads", StringComparison.Ordinal) && line.Contains($"\"{miss}\"", StringComparison.Ordinal))
-            .Sum(static line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -93,7 +93,7 @@ internal static class HttpCommand
     // The limit is stated for two cores; a host that is started from here has the same ones.
     private static void LimitToTwoCores()
     {
-        if (Environment.ProcessorCount > Cores && !CorePin.TryPin(Environment.ProcessId, "0-1"))
+        if (Environment.ProcessorCount > Cores && !CorePin.TryPin(Environment.ProcessId, CorePin.First(Cores)))
         {
             Console.WriteLine($"More than {Cores} cores are in use here, so the ratio, which is stated for {Cores}, comes out too high.");
         }

@@ -59,9 +59,9 @@ internal static class RedisCommand
         {
             appendfsync = fsync,
             depth,
-            store_per_second = Math.Round(Median(ours)),
-            bare_per_second = Math.Round(Median(bare)),
-            ratio = Math.Round(Median(ratios), 2),
+            store_per_second = Math.Round(Samples.Median(ours)),
+            bare_per_second = Math.Round(Samples.Median(bare)),
+            ratio = Math.Round(Samples.Median(ratios), 2),
             wanted = Wanted,
         };
         Console.WriteLine($"{fsync,11} {depth,5} {row.store_per_second,9} {row.bare_per_second,9} {row.ratio,6:0.00} {Wanted,6:0.00}");
@@ -118,8 +118,6 @@ internal static class RedisCommand
         ],
         History = [new StoredHistory(version + 1, $"{version:x32}", Encoding.UTF8.GetBytes($$"""{"what":"{{new string('h', 120)}}"}"""))],
     };
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     private static async Task<string> LoadScriptAsync(int port)
     {
