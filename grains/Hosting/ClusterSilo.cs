@@ -35,10 +35,11 @@ internal static class ClusterSilo
         var options = Read(configuration);
         services.AddSingleton(options);
         services.AddSingleton(new SpaceKeys(options.ClusterId, options.Secret));
+        services.AddSingleton<GrainReferences>();
         var replicas = ReplicaSettings.Read(configuration, options);
         services.AddSingleton(provider => MakePlace(provider, replicas));
         services.AddSingleton(static provider => new ClusterFabric(
-            provider.GetRequiredService<IGrainFactory>(),
+            provider.GetRequiredService<GrainReferences>(),
             provider.GetRequiredService<SpaceKeys>(),
             provider.GetRequiredService<IOptions<FabricOptions>>().Value.Space,
             provider));
@@ -135,7 +136,7 @@ internal static class ClusterSilo
             Replicas = replicas,
             Owners = new GrainReplicaOwners(services),
             Deliver = (intent, cancellationToken) => IntentDelivery.BringAsync(
-                services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<SpaceKeys>(), intent, cancellationToken),
+                services.GetRequiredService<GrainReferences>(), services.GetRequiredService<SpaceKeys>(), intent, cancellationToken),
             Fabric = space => ((IServedSpaces)services.GetRequiredService<ClusterFabric>()).ServeSpace(space),
         };
     }

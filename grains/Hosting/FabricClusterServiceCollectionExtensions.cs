@@ -36,7 +36,7 @@ public static class FabricClusterServiceCollectionExtensions
         configure?.Invoke(options);
         FabricClusterOptionsCheck.Check(options);
         services.AddSingleton(provider => new ClusterFabric(
-            provider.GetRequiredService<IClusterClient>(), new SpaceKeys(options.ClusterId, options.Secret), options.Space));
+            new GrainReferences(provider.GetRequiredService<IClusterClient>()), new SpaceKeys(options.ClusterId, options.Secret), options.Space));
         services.AddSingleton<IFabric>(static provider => provider.GetRequiredService<ClusterFabric>());
         MessageSerialization.Add(services);
         return services.AddOrleansClient(client =>

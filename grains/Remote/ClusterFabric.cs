@@ -14,13 +14,13 @@ namespace Fabric.Grains.Remote;
 /// </summary>
 public sealed class ClusterFabric : IFabric, IServedSpaces
 {
-    private readonly IGrainFactory _grains;
+    private readonly GrainReferences _grains;
     private readonly SpaceKeys _keys;
     private readonly Lazy<EmbeddedFabric?> _local;
     private readonly KnownBanks _banks = new();
     private readonly ClusterSpace _space;
 
-    internal ClusterFabric(IGrainFactory grains, SpaceKeys keys, string space, IServiceProvider? silo = null)
+    internal ClusterFabric(GrainReferences grains, SpaceKeys keys, string space, IServiceProvider? silo = null)
     {
         _grains = grains;
         _keys = keys;

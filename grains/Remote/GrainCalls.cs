@@ -17,7 +17,7 @@ namespace Fabric.Grains.Remote;
 /// <param name="keys">Signs the space.</param>
 /// <param name="space">The space.</param>
 /// <param name="banks">What this process knows of banks.</param>
-internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId space, KnownBanks banks)
+internal sealed class GrainCalls(GrainReferences grains, SpaceKeys keys, SpaceId space, KnownBanks banks)
 {
     // About half a minute: longer than a cluster with the usual settings takes to notice that a silo has died.
     private static readonly RetrySchedule Schedule = new(12, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5));
@@ -28,10 +28,10 @@ internal sealed class GrainCalls(IGrainFactory grains, SpaceKeys keys, SpaceId s
 
     /// <summary>The grain of a name in the space.</summary>
     public TGrain Find<TGrain>(string name)
-        where TGrain : IGrainWithStringKey => grains.GetGrain<TGrain>(GrainKeys.Of(space, name));
+        where TGrain : IGrainWithStringKey => grains.Find<TGrain>(GrainKeys.Of(space, name));
 
     /// <summary>A door of this process to copies of a bank.</summary>
-    public IRetrievalGrain FindDoor(ActorKey bank, string door) => grains.GetGrain<IRetrievalGrain>(GrainKeys.OfDoor(bank, door));
+    public IRetrievalGrain FindDoor(ActorKey bank, string door) => grains.Find<IRetrievalGrain>(GrainKeys.OfDoor(bank, door));
 
     /// <summary>Presents the key of the space in the calls that come next on this flow of control.</summary>
     public void Present() => RequestContext.Set(SpaceKeys.Entry, _key);

@@ -16,10 +16,10 @@ internal sealed class GrainReplicaOwners(IServiceProvider services) : IReplicaOw
     public async ValueTask ReleaseAsync(ActorKey bank, string replica, CancellationToken cancellationToken) =>
         await Find(bank).ReleaseAsync(replica, cancellationToken);
 
-    // The grain factory is made after the engine that asks.
+    // What finds grains is made after the engine that asks.
     private IBankCopiesGrain Find(ActorKey bank)
     {
         RequestContext.Set(SpaceKeys.Entry, services.GetRequiredService<SpaceKeys>().For(bank.Space.Value));
-        return services.GetRequiredService<IGrainFactory>().GetGrain<IBankCopiesGrain>(GrainKeys.Of(bank));
+        return services.GetRequiredService<GrainReferences>().Find<IBankCopiesGrain>(GrainKeys.Of(bank));
     }
 }

@@ -8,7 +8,7 @@ namespace Fabric.Grains.Remote;
 /// <summary>Brings messages to actors on other silos.</summary>
 internal static class IntentDelivery
 {
-    public static Task BringAsync(IGrainFactory grains, SpaceKeys keys, Intent intent, CancellationToken cancellationToken)
+    public static Task BringAsync(GrainReferences grains, SpaceKeys keys, Intent intent, CancellationToken cancellationToken)
     {
         var calls = new GrainCalls(grains, keys, intent.Target.Space, new KnownBanks());
         var message = IntentMessage.Of(intent);
