@@ -152,35 +152,33 @@ internal static class QdrantCommand
     private static async Task<object> MeasureRebuildsAsync(
         QdrantBench bench, Uri server, List<byte[]> bodies, string where, Func<TimeSpan>? readServerCpu = null)
     {
-        var (rates, accepted, ratios, cpu, serverCpu) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
-        var vectors = 0L;
-        for (var round = 0; round < RebuildRounds; round++)
+        var rounds = new List<RebuildRound>();
+        for (var i = 0; i < RebuildRounds; i++)
         {
             var (before, cpuBefore, serverBefore) = (bench.Follower.ReadStatus().Written, Environment.CpuUsage.TotalTime, readServerCpu?.Invoke());
             var started = Stopwatch.GetTimestamp();
             await bench.Fabric.RebuildSearchAsync(SpaceId.Default);
             var elapsed = Stopwatch.GetElapsedTime(started);
-            vectors = bench.Follower.ReadStatus().Written - before;
-            cpu.Add((Environment.CpuUsage.TotalTime - cpuBefore).TotalMicroseconds / vectors);
-            serverCpu.Add(((readServerCpu?.Invoke() - serverBefore) ?? TimeSpan.Zero).TotalMicroseconds / vectors);
-            rates.Add(vectors / elapsed.TotalSeconds);
-            accepted.Add(await SendAsync(server, bodies) * new ProjectionSettings().Batch);
-            ratios.Add(rates[^1] / accepted[^1]);
+            var (cpu, serverCpu) = (Environment.CpuUsage.TotalTime - cpuBefore, readServerCpu?.Invoke() - serverBefore);
+            var bare = await SendAsync(server, bodies) * new ProjectionSettings().Batch;
+            rounds.Add(new(bench.Follower.ReadStatus().Written - before, elapsed, cpu, serverCpu, bare));
         }
 
-        var (rate, bare, ratio) = (Samples.Median(rates), Samples.Median(accepted), Samples.Median(ratios));
-        Console.WriteLine($"rebuild, server {where}: {vectors} vectors, {rate:0}/s; the server takes {bare:0}/s from a bare client ({ratio:0.00})");
-        Console.WriteLine($"  {Samples.Median(cpu):0.0} us of processor in this process for each vector, {Samples.Median(serverCpu):0.0} us in the server's own");
-        return new
+        var row = new
         {
-            vectors,
-            per_second = Math.Round(rate),
-            server_accepts_per_second = Math.Round(bare),
-            ratio = Math.Round(ratio, 2),
-            cpu_us = Math.Round(Samples.Median(cpu), 1),
-            server_cpu_us = readServerCpu is null ? default(double?) : Math.Round(Samples.Median(serverCpu), 1),
+            vectors = rounds[^1].Vectors,
+            per_second = Math.Round(Median(static round => round.PerSecond)),
+            server_accepts_per_second = Math.Round(Median(static round => round.BarePerSecond)),
+            ratio = Math.Round(Median(static round => round.PerSecond / round.BarePerSecond), 2),
+            cpu_us = Math.Round(Median(static round => round.Cpu.TotalMicroseconds / round.Vectors), 1),
+            server_cpu_us = readServerCpu is null ? default(double?) : Math.Round(Median(static round => round.ServerCpu!.Value.TotalMicroseconds / round.Vectors), 1),
             rounds = RebuildRounds,
         };
+        Console.WriteLine($"rebuild, server {where}: {row.vectors} vectors, {row.per_second}/s; the server takes {row.server_accepts_per_second}/s from a bare client ({row.ratio:0.00})");
+        Console.WriteLine($"  {row.cpu_us:0.0} us of processor in this process for each vector{(row.server_cpu_us is { } us ? $", {us:0.0} us in the server's own" : "")}");
+        return row;
+
+        double Median(Func<RebuildRound, double> figure) => Samples.Median(rounds.Select(figure));
     }
 
     /// <summary>How many requests a second a bare client gets through with as many at once as the projection sends.</summary>
