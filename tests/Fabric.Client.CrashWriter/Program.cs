@@ -19,6 +19,12 @@ if (args is ["copies"])
     return;
 }
 
+// The end of its input is that of its parent: a test run that was broken off leaves no writer behind.
+_ = Task.Run(() =>
+{
+    Console.In.ReadToEnd();
+    Environment.Exit(1);
+});
 var (folder, round) = (args[0], args[1]);
 await using var fabric = await EmbeddedFabric.OpenAsync(
     new SqliteRecordStore(new() { Folder = folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance));

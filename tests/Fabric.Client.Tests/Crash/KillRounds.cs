@@ -72,6 +72,7 @@ internal sealed class KillRounds(string? mode = null) : IDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { typeof(CrashText).Assembly.Location, Folder, round.ToString(CultureInfo.InvariantCulture) },
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
