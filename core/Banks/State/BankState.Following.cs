@@ -39,8 +39,7 @@ internal sealed partial class BankState
     {
         _header = changes.Header?.Under(preparation.Embedder) ?? _header;
         var touched = Touched(changes);
-        var before = touched.ToDictionary(id => id, id => Index.TryFind(id, out var row) ? row : -1);
-        var texts = before.ToDictionary(pair => pair.Key, pair => pair.Value < 0 ? null : Index.Row(pair.Value)!.Decode().Text);
+        var before = Index.HasServiceVectors ? FindBefore(touched) : [];
         FollowForgotten(changes, preparation);
         foreach (var id in changes.RemovedMemories)
         {
@@ -50,7 +49,7 @@ internal sealed partial class BankState
 
         foreach (var (id, version) in changes.RemovedVersions)
         {
-            if (FindRow(id, version) is >= 0 and var row)
+            if (Index.TryFind(id, version, out var row))
             {
                 Index.Remove(row);
             }
@@ -59,12 +58,32 @@ internal sealed partial class BankState
         FollowVersions(changes, preparation);
         foreach (var id in touched)
         {
-            FollowOldVersions(id, before[id], texts[id]);
+            FollowOldVersions(id);
+        }
+
+        foreach (var (id, (row, text)) in before)
+        {
+            HandOnServiceVector(id, row, text);
         }
 
         FollowServiceVectors(changes);
         AllSessions = AllSessions.SetItems(changes.Sessions.Select(static session => KeyValuePair.Create(session.Id, session)));
         AllTombstones = AllTombstones.SetItems(changes.Tombstones.Select(static tombstone => KeyValuePair.Create(tombstone.Id, tombstone)));
+    }
+
+    // Texts are read only where a vector may have to be handed on: it takes the decoding of a memory.
+    private Dictionary<MemoryId, (int Row, string Text)> FindBefore(HashSet<MemoryId> touched)
+    {
+        var before = new Dictionary<MemoryId, (int Row, string Text)>();
+        foreach (var id in touched)
+        {
+            if (Index.TryFind(id, out var row))
+            {
+                before[id] = (row, Index.Row(row)!.Decode().Text);
+            }
+        }
+
+        return before;
     }
 
     private static HashSet<MemoryId> Touched(FollowedChanges changes) =>
@@ -122,15 +141,15 @@ internal sealed partial class BankState
         foreach (var version in changes.Versions.Where(version => !AllForgotten.ContainsKey(version.Memory.Id)))
         {
             var memory = version.Memory;
-            var row = FindRow(memory.Id, memory.Version);
-            if (row >= 0 && Index.Row(row)!.Sequence == memory.Sequence)
+            var isKnown = Index.TryFind(memory.Id, memory.Version, out var row);
+            if (isKnown && Index.Row(row)!.Sequence == memory.Sequence)
             {
                 Index.Replace(row, MemoryRow.From(memory, version.Body), memory);
                 continue;
             }
 
             // Written anew under the same number: it was forgotten and brought back.
-            if (row >= 0)
+            if (isKnown)
             {
                 Index.Remove(row);
             }
@@ -145,8 +164,7 @@ internal sealed partial class BankState
         }
     }
 
-    // Only the newest version has the vector of a service; one with the same text takes over that of the version before.
-    private void FollowOldVersions(MemoryId id, int before, string? textBefore)
+    private void FollowOldVersions(MemoryId id)
     {
         var old = Index.FindAll(id).FindAll(row => !Index.Row(row)!.IsNewest);
         if (old.Count == 0)
@@ -157,8 +175,12 @@ internal sealed partial class BankState
         {
             _oldVersions[id] = old;
         }
+    }
 
-        if (before < 0 || !Index.TryFind(id, out var newest) || newest == before || Index.Row(before) is null)
+    // Only the newest version has the vector of a service; one with the same text takes over that of the version before.
+    private void HandOnServiceVector(MemoryId id, int before, string textBefore)
+    {
+        if (!Index.TryFind(id, out var newest) || newest == before || Index.Row(before) is null)
         {
             return;
         }
@@ -186,19 +208,6 @@ internal sealed partial class BankState
         {
             Index.KeepGenerations(kept => known.Any(generation => generation.Generator == kept.Generator));
         }
-    }
-
-    private int FindRow(MemoryId id, int version)
-    {
-        foreach (var row in Index.FindAll(id))
-        {
-            if (Index.Row(row)!.Version == version)
-            {
-                return row;
-            }
-        }
-
-        return -1;
     }
 
     private MemoryDraft Draft(FollowedVersion version, RetainPreparation preparation)

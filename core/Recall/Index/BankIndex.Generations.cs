@@ -7,6 +7,9 @@ internal sealed partial class BankIndex
 {
     private GenerationIndex[] _generations = [];
 
+    /// <summary>Whether rows may have a vector of a service.</summary>
+    public bool HasServiceVectors => _generations.Length > 0;
+
     private long GenerationBytes => _generations.Sum(static generation => generation.Bytes);
 
     /// <summary>Gives a row the vector of a service, in place of any that it has of one.</summary>

@@ -143,6 +143,22 @@ internal sealed partial class BankIndex : IDisposable
         return ordinal >= 0;
     }
 
+    /// <summary>The row of one version of a memory that was not removed, published or not.</summary>
+    public bool TryFind(MemoryId id, int version, out int ordinal)
+    {
+        foreach (var row in _versions.Find(id.Value))
+        {
+            if (_rows[row] is { } header && header.Version == version && header.Id == id)
+            {
+                ordinal = row;
+                return true;
+            }
+        }
+
+        ordinal = -1;
+        return false;
+    }
+
     /// <summary>The rows of a memory that were not removed, published or not, in the order of their versions.</summary>
     public List<int> FindAll(MemoryId id)
     {
