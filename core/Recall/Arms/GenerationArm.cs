@@ -127,7 +127,7 @@ internal static class GenerationArm
     {
         var scores = scratch.Slots(generation.Vectors.Count);
         generation.Vectors.Score(query, scores);
-        VectorArm.Refine(generation.Vectors, query, scores, profile.ExactVectors);
+        VectorArm.Refine(bank, generation.Vectors, query, scores, profile.ExactVectors, generation.Rows);
         TensorPrimitives.Multiply(scores, factor, scores);
         TensorPrimitives.Add(scores, offset, scores);
         TensorPrimitives.Max(scores, 0f, scores);

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Fabric.Core.Recall.Index;
 using Fabric.Core.Vectors;
 
 namespace Fabric.Core.Recall.Arms;
@@ -27,7 +28,7 @@ internal static class VectorArm
         }
 
         vectors.Score(query, scores);
-        Refine(vectors, query, scores, profile.ExactVectors);
+        Refine(bank, vectors, query, scores, profile.ExactVectors);
         TensorPrimitives.Max(scores, 0f, scores);
     }
 
@@ -51,8 +52,18 @@ internal static class VectorArm
         }
     }
 
-    /// <summary>Scores the best rows again, by their exact vectors.</summary>
-    public static void Refine(VectorSnapshot vectors, ReadOnlySpan<float> query, Span<float> scores, int count)
+    /// <summary>
+    /// Scores the best eligible rows again, by their exact vectors. Others take no place among them: which rows of the past an index still holds
+    /// is not the same in a bank, in one that was loaded, and in a copy of it.
+    /// </summary>
+    /// <param name="bank">Which rows are eligible.</param>
+    /// <param name="vectors">The vectors.</param>
+    /// <param name="query">The question's.</param>
+    /// <param name="scores">The score of each vector.</param>
+    /// <param name="count">How many are scored again.</param>
+    /// <param name="rows">The row of each vector, negative for one that has none; none where vectors stand as the rows do.</param>
+    public static void Refine(
+        BankScores bank, VectorSnapshot vectors, ReadOnlySpan<float> query, Span<float> scores, int count, ColumnView<int>? rows = null)
     {
         Span<VectorHit> heap = stackalloc VectorHit[Math.Min(count, 256)];
         var best = new TopRows(heap);
@@ -66,7 +77,7 @@ internal static class VectorArm
 
             for (var i = 0; i < block.Length; i++)
             {
-                if (block[i] > best.Threshold)
+                if (block[i] > best.Threshold && (rows is { } known ? known[start + i] : start + i) is >= 0 and var row && bank.IsEligible(row))
                 {
                     best.Offer(new VectorHit(start + i, block[i]));
                 }

@@ -26,22 +26,12 @@ public sealed class BankCopyTests
     ];
 
     [Fact]
-    public void Apply_AnyHistory_ReadsAndAnswersAsTheBankDoes() => Check.One(Quick, Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
-    {
-        var random = new Random(seed);
-        var bank = new BankHarness(new BankOptions { MaxVersions = 3 });
-        Run(bank, random, random.Next(60));
-        var copy = bank.Copy();
-        bank.Committed = (changes, version) => copy.Apply(BankDelta.Of(changes, version));
-        for (var round = 0; round < 12; round++)
-        {
-            Run(bank, random, 10);
-            ShouldAnswerAlike(copy, bank, random, $"seed {seed}, round {round}");
-        }
+    public void Apply_AnyHistory_ReadsAndAnswersAsTheBankDoes() =>
+        Check.One(Quick, Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), FollowAnyHistory));
 
-        // What it got to by following is what a load gives.
-        RandomHistory.Describe(bank.Copy().Reader, bank.Now).ShouldBe(RandomHistory.Describe(copy.Reader, bank.Now), $"seed {seed}");
-    }));
+    // Rows that nobody sees any more, of which the two hold others, took places among the vectors that are scored exactly.
+    [Fact]
+    public void Apply_OtherRowsOfThePast_ReadsAndAnswersAsTheBankDoes() => FollowAnyHistory(643004854);
 
     [Fact]
     public void Apply_SeveralCommandsInOneTurn_ReadsAsTheBankDoes()
@@ -132,6 +122,23 @@ public sealed class BankCopyTests
         var recall = new BankRecall(bank.Embedder);
         Answer(recall, copy.Reader, new RecallRequest("who owns the rota"), bank.Now)
             .ShouldBe(Answer(recall, bank.Bank.Reader, new RecallRequest("who owns the rota"), bank.Now));
+    }
+
+    private static void FollowAnyHistory(int seed)
+    {
+        var random = new Random(seed);
+        var bank = new BankHarness(new BankOptions { MaxVersions = 3 });
+        Run(bank, random, random.Next(60));
+        var copy = bank.Copy();
+        bank.Committed = (changes, version) => copy.Apply(BankDelta.Of(changes, version));
+        for (var round = 0; round < 12; round++)
+        {
+            Run(bank, random, 10);
+            ShouldAnswerAlike(copy, bank, random, $"seed {seed}, round {round}");
+        }
+
+        // What it got to by following is what a load gives.
+        RandomHistory.Describe(bank.Copy().Reader, bank.Now).ShouldBe(RandomHistory.Describe(copy.Reader, bank.Now), $"seed {seed}");
     }
 
     private static void Run(BankHarness bank, Random random, int steps)
