@@ -10,18 +10,17 @@ internal sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
 
-    private readonly Process _process;
-    private readonly string _folder;
+    private readonly string _folder = Directory.CreateTempSubdirectory("fabric-bench-").FullName;
+    private Process _process = null!;
 
-    private HostProcess(Process process, string folder, Uri endpoint, TimeSpan started)
+    private HostProcess()
     {
-        (_process, _folder, Endpoint, Started) = (process, folder, endpoint, started);
     }
 
-    public Uri Endpoint { get; }
+    public Uri Endpoint { get; } = new($"http://127.0.0.1:{FreePort()}");
 
     /// <summary>How long it took until it said that it was ready.</summary>
-    public TimeSpan Started { get; }
+    public TimeSpan Started { get; private set; }
 
     /// <summary>The processor time it has used so far.</summary>
     public TimeSpan Cpu
@@ -35,26 +34,16 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public static async Task<HostProcess> StartAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("fabric-bench-").FullName;
-        var endpoint = new Uri($"http://127.0.0.1:{FreePort()}");
-        var clock = Stopwatch.StartNew();
-        var process = Start("serve", "--urls", endpoint.OriginalString, "--data", folder);
-        process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += static (_, line) => Console.Error.WriteLine(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        using var http = new HttpClient();
-        while (!await IsReadyAsync(http, endpoint))
-        {
-            if (process.HasExited || clock.Elapsed > StartTime)
-            {
-                throw new InvalidOperationException("The host did not become ready.");
-            }
+        var host = new HostProcess();
+        await host.ServeAsync();
+        return host;
+    }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(10));
-        }
-
-        return new(process, folder, endpoint, clock.Elapsed);
+    /// <summary>Kills it and starts it again over the same data.</summary>
+    public async Task RestartAsync()
+    {
+        await KillAsync();
+        await ServeAsync();
     }
 
     /// <summary>Makes a key to the space that callers without one are in. From then on nobody is answered without it.</summary>
@@ -69,10 +58,37 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await KillAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task ServeAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        _process = Start("serve", "--urls", Endpoint.OriginalString, "--data", _folder);
+        _process.OutputDataReceived += static (_, _) => { };
+        _process.ErrorDataReceived += static (_, line) => Console.Error.WriteLine(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        using var http = new HttpClient();
+        while (!await IsReadyAsync(http, Endpoint))
+        {
+            if (_process.HasExited || clock.Elapsed > StartTime)
+            {
+                throw new InvalidOperationException("The host did not become ready.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(10));
+        }
+
+        Started = clock.Elapsed;
+    }
+
+    private async Task KillAsync()
+    {
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
-        Directory.Delete(_folder, recursive: true);
     }
 
     private static Process Start(params string[] arguments) =>

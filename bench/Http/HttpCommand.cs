@@ -28,6 +28,11 @@ internal static class HttpCommand
     private const double RatioLimit = 0.6;
     private const double OverLimitMicroseconds = 300;
 
+    private const int FilledMemories = 100_000;
+    private const int Starts = 5;
+    private const double EmptyStartMilliseconds = 1_500;
+    private const double FilledStartMilliseconds = 3_000;
+
     public static async Task<int> RunAsync(string[] args)
     {
         LimitToTwoCores();
@@ -46,6 +51,8 @@ internal static class HttpCommand
         var http = await MeasureOneAsync(bank, questions);
         var server = await MeasureHostAsync(host, questions, key: null);
         var pairs = await MeasurePairsAsync(host, embedded, bank, questions, clients);
+        var emptyStart = host.Started;
+        var filled = await MeasureStartAsync(host, fabric.Bank("large"));
         var keyed = await MeasureHostAsync(host, questions, await host.CreateKeyAsync());
 
         var (perSecond, hostCpu, clientCpu) = (Median(pairs, static pair => pair.PerSecond), Median(pairs, static pair => pair.HostCpu), Median(pairs, static pair => pair.ClientCpu));
@@ -76,7 +83,12 @@ internal static class HttpCommand
             cpu_ratio = Median(pairs, static pair => pair.CpuRatio),
             rounds = PairedRounds,
             limit_ratio = RatioLimit,
-            start_ms = host.Started.TotalMilliseconds,
+            start_ms = emptyStart.TotalMilliseconds,
+            limit_start_ms = EmptyStartMilliseconds,
+            filled_memories = FilledMemories,
+            filled_start_ms = filled.Ready.TotalMilliseconds,
+            filled_first_recall_ms = filled.Recalled.TotalMilliseconds,
+            limit_filled_start_ms = FilledStartMilliseconds,
         };
         Console.WriteLine($"one caller       p50 {figures.p50_us:0} us, p99 {figures.p99_us:0} us over loopback; p50 {figures.inprocess_us:0} us in process");
         Console.WriteLine($"in the host      p50 {figures.server_p50_us:0} us, p99 {figures.server_p99_us:0} us, by its Server-Timing");
@@ -85,7 +97,8 @@ internal static class HttpCommand
         Console.WriteLine($"{clients,2} callers       {perSecond:0} recalls/s; {hostCpu:0} us of processor in the host and {clientCpu:0} us in the client for each");
         Console.WriteLine($"ratio            {ratio:0.00} ({figures.ratio_min:0.00} to {figures.ratio_max:0.00} in {PairedRounds} rounds) of the {figures.allowed_per_second:0}/s that two cores allow at {inProcessCpu:0} us each (limit {RatioLimit})");
         Console.WriteLine($"processor ratio  {figures.cpu_ratio:0.00}: the processor time of a recall in process over that of host and client");
-        Console.WriteLine($"start            {figures.start_ms:0} ms to ready on an empty folder");
+        Console.WriteLine($"start            {figures.start_ms:0} ms to ready on an empty folder (limit {EmptyStartMilliseconds:0})");
+        Console.WriteLine($"                 {figures.filled_start_ms:0} ms with {FilledMemories} memories (limit {FilledStartMilliseconds:0}), {figures.filled_first_recall_ms:0} ms to the first recall among them; medians of {Starts}");
         await BenchReport.WriteAsync(args, "http", figures);
         return 0;
     }
@@ -156,6 +169,28 @@ internal static class HttpCommand
         }
 
         return pairs;
+    }
+
+    /// <summary>From the start of the process over a large bank until it is ready, and until its first answer from that bank.</summary>
+    private static async Task<(TimeSpan Ready, TimeSpan Recalled)> MeasureStartAsync(HostProcess host, IMemoryBank bank)
+    {
+        var wanted = (await BenchFabric.FillAsync(bank, FilledMemories))[FilledMemories / 2];
+        List<double> ready = [], recalled = [];
+        for (var i = 0; i < Starts; i++)
+        {
+            await host.RestartAsync();
+            var clock = Stopwatch.GetTimestamp();
+            var found = await bank.RecallAsync(new RecallRequest(wanted) { K = 1 });
+            if (found.Hits is not [{ } hit] || hit.Memory.Text != wanted)
+            {
+                throw new InvalidOperationException("The recall after the start did not find the memory.");
+            }
+
+            ready.Add(host.Started.TotalSeconds);
+            recalled.Add((host.Started + Stopwatch.GetElapsedTime(clock)).TotalSeconds);
+        }
+
+        return (TimeSpan.FromSeconds(Samples.Median(ready)), TimeSpan.FromSeconds(Samples.Median(recalled)));
     }
 
     private static double Median(List<HttpPair> pairs, Func<HttpPair, double> figure) => Samples.Median(pairs.Select(figure));
