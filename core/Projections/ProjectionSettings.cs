@@ -10,7 +10,7 @@ public sealed record ProjectionSettings
     public int Batch { get; init; } = 256;
 
     /// <summary>Writes that are under way at once for a space.</summary>
-    public int Writers { get; init; } = 4;
+    public int Writers { get; init; } = 8;
 
     /// <summary>Spaces that are worked on at once.</summary>
     public int Spaces { get; init; } = 2;

@@ -23,8 +23,8 @@ public sealed class QdrantOptions
     /// <summary>How many memories one request writes. Default: 256; range 1 to 2,000.</summary>
     public int Batch { get; set; } = 256;
 
-    /// <summary>How many requests write at once for one space. Default: 4; range 1 to 32.</summary>
-    public int Writers { get; set; } = 4;
+    /// <summary>How many requests write at once for one space. Default: 8; range 1 to 32.</summary>
+    public int Writers { get; set; } = 8;
 
     /// <summary>How many spaces are written for at once. Default: 2; range 1 to 64.</summary>
     public int Spaces { get; set; } = 2;

@@ -8,6 +8,10 @@ namespace Fabric.Client.Projections;
 /// <content>Writes memories in batches, a few at a time.</content>
 internal sealed partial class SpaceFollower
 {
+    // Batches that were all made at once would all be sent at once, and the index would wait for the next ones: no more than this are read
+    // at a time, and while they are the others are under way.
+    private readonly SemaphoreSlim _reading = new(Environment.ProcessorCount);
+
     private long _markedAt;
     private long _written;
     private long _removed;
@@ -57,20 +61,35 @@ internal sealed partial class SpaceFollower
 
     private async ValueTask WriteAsync(string build, List<(ActorKey Bank, MemoryId[] Memories)> piece, CancellationToken cancellationToken)
     {
+        var batch = await ReadAsync(build, piece, cancellationToken).ConfigureAwait(false);
+        await services.Projection.WriteAsync(space, batch, cancellationToken).ConfigureAwait(false);
+        Interlocked.Add(ref _written, batch.Put.Count);
+        Interlocked.Add(ref _removed, batch.Removed.Count);
+        FabricTelemetry.ProjectionMemories.Add(batch.Put.Count, new KeyValuePair<string, object?>("fabric.projection.change", "put"));
+        FabricTelemetry.ProjectionMemories.Add(batch.Removed.Count, new KeyValuePair<string, object?>("fabric.projection.change", "removed"));
+    }
+
+    private async ValueTask<ProjectionBatch> ReadAsync(
+        string build, List<(ActorKey Bank, MemoryId[] Memories)> piece, CancellationToken cancellationToken)
+    {
         var put = new List<ProjectedMemory>();
         var removed = new List<(BankId, MemoryId)>();
-        foreach (var (bank, memories) in piece)
+        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            var (there, gone) = await services.Reader.ReadAsync(bank, memories, cancellationToken).ConfigureAwait(false);
-            put.AddRange(there);
-            removed.AddRange(gone.Select(memory => (new BankId(bank.Name), memory)));
+            foreach (var (bank, memories) in piece)
+            {
+                var (there, gone) = await services.Reader.ReadAsync(bank, memories, cancellationToken).ConfigureAwait(false);
+                put.AddRange(there);
+                removed.AddRange(gone.Select(memory => (new BankId(bank.Name), memory)));
+            }
+        }
+        finally
+        {
+            _reading.Release();
         }
 
-        await services.Projection.WriteAsync(space, new(build, put, removed), cancellationToken).ConfigureAwait(false);
-        Interlocked.Add(ref _written, put.Count);
-        Interlocked.Add(ref _removed, removed.Count);
-        FabricTelemetry.ProjectionMemories.Add(put.Count, new KeyValuePair<string, object?>("fabric.projection.change", "put"));
-        FabricTelemetry.ProjectionMemories.Add(removed.Count, new KeyValuePair<string, object?>("fabric.projection.change", "removed"));
+        return new(build, put, removed);
     }
 
     private async Task MarkAsync(ProjectionMark mark, CancellationToken stopping)

@@ -109,7 +109,11 @@ internal sealed partial class SpaceFollower(SpaceId space, FollowerServices serv
         }
     }
 
-    public void Dispose() => _wake.Dispose();
+    public void Dispose()
+    {
+        _reading.Dispose();
+        _wake.Dispose();
+    }
 
     private async Task RunOnceAsync(CancellationToken stopping)
     {
