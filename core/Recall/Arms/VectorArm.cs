@@ -77,7 +77,7 @@ internal static class VectorArm
 
             for (var i = 0; i < block.Length; i++)
             {
-                if (block[i] > best.Threshold && (rows is { } known ? known[start + i] : start + i) is >= 0 and var row && bank.IsEligible(row))
+                if (block[i] > best.Threshold && RowOf(start + i) is >= 0 and var row && bank.IsEligible(row))
                 {
                     best.Offer(new VectorHit(start + i, block[i]));
                 }
@@ -91,5 +91,7 @@ internal static class VectorArm
                 scores[hit.Row] = UnitVector.Dot(query, vectors.Vector(hit.Row));
             }
         }
+
+        int RowOf(int vector) => rows is { } known ? known[vector] : vector;
     }
 }

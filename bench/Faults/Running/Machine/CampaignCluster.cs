@@ -1,3 +1,4 @@
+using Fabric.Bench.Cluster;
 using Fabric.Bench.Faults.Load;
 using Fabric.Bench.Faults.Scheduling;
 using Fabric.Client;
@@ -17,7 +18,6 @@ namespace Fabric.Bench.Faults.Running.Machine;
 internal sealed class CampaignCluster : IWaysIn, IAsyncDisposable
 {
     private const string Name = "faults";
-    private const string Secret = "a secret of at least 32 characters, for benchmarks";
     private static readonly TimeSpan HttpTimeout = TimeSpan.FromSeconds(10);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fabric-faults-");
@@ -156,7 +156,7 @@ internal sealed class CampaignCluster : IWaysIn, IAsyncDisposable
             ("FABRIC__QDRANT__URL", Qdrant.Url.ToString()),
             .. Clocks.Settings(silo),
         ];
-        Silos.Add(new(await SiloProcess.StartAsync(place, typeof(Silo.Http.HttpOptions).Assembly.Location, Redis.Address, Name, Secret, settings)));
+        Silos.Add(new(await SiloProcess.StartAsync(place, typeof(Silo.Http.HttpOptions).Assembly.Location, Redis.Address, Name, BenchCluster.Secret, settings)));
     }
 
     private async Task ConnectAsync()
@@ -166,7 +166,7 @@ internal sealed class CampaignCluster : IWaysIn, IAsyncDisposable
             .ConfigureServices(services => services.AddFabricCluster(configure: options =>
             {
                 (options.ClusterId, options.ServiceId) = (Name, Name);
-                (options.ConnectionString, options.Secret) = (Redis.Address, Secret);
+                (options.ConnectionString, options.Secret) = (Redis.Address, BenchCluster.Secret);
             })).Build();
         await _client.StartAsync();
     }
