@@ -56,10 +56,7 @@ internal sealed partial class BankState
         }
 
         FollowVersions(changes, preparation);
-        foreach (var id in touched)
-        {
-            FollowOldVersions(id);
-        }
+        FollowOldVersions(changes, touched);
 
         foreach (var (id, (row, text)) in before)
         {
@@ -141,7 +138,9 @@ internal sealed partial class BankState
         foreach (var version in changes.Versions.Where(version => !AllForgotten.ContainsKey(version.Memory.Id)))
         {
             var memory = version.Memory;
-            var isKnown = Index.TryFind(memory.Id, memory.Version, out var row);
+            var row = -1;
+            var isKnown = Index.TryFind(memory.Id, out var newest) && Index.Row(newest)!.Version >= memory.Version
+                && Index.TryFind(memory.Id, memory.Version, out row);
             if (isKnown && Index.Row(row)!.Sequence == memory.Sequence)
             {
                 Index.Replace(row, MemoryRow.From(memory, version.Body), memory);
@@ -164,17 +163,28 @@ internal sealed partial class BankState
         }
     }
 
-    private void FollowOldVersions(MemoryId id)
+    // Not by looking for all versions: a memory that is revised over and over has thousands of removed ones.
+    private void FollowOldVersions(FollowedChanges changes, HashSet<MemoryId> touched)
     {
-        var old = Index.FindAll(id).FindAll(row => !Index.Row(row)!.IsNewest);
-        if (old.Count == 0)
+        foreach (var id in touched)
         {
-            _oldVersions.Remove(id);
+            if (_oldVersions.Remove(id, out var known) && known.FindAll(IsOld) is { Count: > 0 } rows)
+            {
+                _oldVersions[id] = rows;
+            }
         }
-        else
+
+        foreach (var memory in changes.Versions.Select(static version => version.Memory))
         {
-            _oldVersions[id] = old;
+            if (Index.TryFind(memory.Id, memory.Version, out var row) && IsOld(row)
+                && !_oldVersions.GetValueOrDefault(memory.Id, []).Contains(row))
+            {
+                AddOldVersion(memory.Id, row);
+                _oldVersions[memory.Id].Sort((a, b) => Index.Row(a)!.Version.CompareTo(Index.Row(b)!.Version));
+            }
         }
+
+        bool IsOld(int row) => Index.Row(row) is { IsNewest: false };
     }
 
     // Only the newest version has the vector of a service; one with the same text takes over that of the version before.

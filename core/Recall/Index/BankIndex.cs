@@ -134,13 +134,17 @@ internal sealed partial class BankIndex : IDisposable
     /// <summary>The row of the newest version of a memory that was not removed, published or not.</summary>
     public bool TryFind(MemoryId id, out int ordinal)
     {
-        ordinal = -1;
         foreach (var row in _versions.Find(id.Value))
         {
-            ordinal = _rows[row] is { } version && version.Id == id ? row : ordinal;
+            if (_rows[row] is { } version && version.Id == id)
+            {
+                ordinal = row;
+                return true;
+            }
         }
 
-        return ordinal >= 0;
+        ordinal = -1;
+        return false;
     }
 
     /// <summary>The row of one version of a memory that was not removed, published or not.</summary>

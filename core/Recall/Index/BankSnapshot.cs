@@ -68,25 +68,33 @@ internal sealed partial class BankSnapshot
     /// <summary>The row of the newest version of a memory, as of this epoch; false when it was removed or never was.</summary>
     public bool TryFind(MemoryId id, out int ordinal)
     {
-        ordinal = -1;
         foreach (var row in Versions.Find(id.Value))
         {
-            ordinal = IsOf(row, id) ? row : ordinal;
+            if (IsOf(row, id))
+            {
+                ordinal = row;
+                return true;
+            }
         }
 
-        return ordinal >= 0;
+        ordinal = -1;
+        return false;
     }
 
     /// <summary>The row of one version of a memory.</summary>
     public bool TryFind(MemoryId id, int version, out int ordinal)
     {
-        ordinal = -1;
         foreach (var row in Versions.Find(id.Value))
         {
-            ordinal = IsOf(row, id) && Rows[row]!.Version == version ? row : ordinal;
+            if (IsOf(row, id) && Rows[row]!.Version == version)
+            {
+                ordinal = row;
+                return true;
+            }
         }
 
-        return ordinal >= 0;
+        ordinal = -1;
+        return false;
     }
 
     /// <summary>The header of a row that was not removed.</summary>
