@@ -10,8 +10,8 @@ namespace Fabric.Silo.Commands;
 internal static class BackupCommand
 {
     private const string Notes = """
-        The folder must not be in use. A program that has it open makes the same backup while it serves, with
-        SqliteRecordStore.BackupAsync. For one bank alone, see 'export --help'.
+        A host may serve the folder meanwhile: the backup is of one moment, with all that was acknowledged before
+        the command, and writes go on. For one bank alone, see 'export --help'.
 
         Examples:
           backup fabric-monday.db
@@ -29,13 +29,13 @@ internal static class BackupCommand
             async () =>
             {
                 var asJson = parsed.GetValue(json);
-                await using var store = await OpenAsync(parsed.GetRequiredValue(data), cancellationToken);
+                var folder = parsed.GetRequiredValue(data);
+                await using var store = await OpenAsync(folder, cancellationToken);
                 var summary = await PercentLine.RunAsync(
                     context.Terminal,
                     asJson,
                     "Backing up",
-                    progress => store.BackupAsync(
-                        parsed.GetRequiredValue(file), parsed.GetValue(overwrite), progress, cancellationToken).AsTask());
+                    progress => BackupAsync(store, folder, parsed.GetRequiredValue(file), parsed.GetValue(overwrite), progress, cancellationToken));
                 Show(context.Terminal, summary, asJson);
                 return 0;
             },
@@ -43,7 +43,8 @@ internal static class BackupCommand
         return command;
     }
 
-    private static async Task<SqliteRecordStore> OpenAsync(string folder, CancellationToken cancellationToken)
+    /// <summary>Opens the folder's store, which may have to be upgraded or to recover from a crash first; null where another process serves it.</summary>
+    private static async Task<SqliteRecordStore?> OpenAsync(string folder, CancellationToken cancellationToken)
     {
         if (!SqliteBackup.HoldsStore(folder))
         {
@@ -60,11 +61,7 @@ internal static class BackupCommand
         catch (FabricException fault) when (fault.Code == ErrorCode.StoreLocked)
         {
             await store.DisposeAsync();
-            throw new FabricException(
-                ErrorCode.StoreLocked,
-                $"The data folder '{folder}' is open in another process, which must make the backup itself: have it call "
-                + "SqliteRecordStore.BackupAsync, which works while it serves, or stop it and run this command again.",
-                fault);
+            return null;
         }
         catch
         {
@@ -72,6 +69,12 @@ internal static class BackupCommand
             throw;
         }
     }
+
+    private static Task<BackupSummary> BackupAsync(
+        SqliteRecordStore? store, string folder, string file, bool overwrite, IProgress<BackupProgress>? progress, CancellationToken cancellationToken) =>
+        store is null
+            ? SqliteBackup.BackupAsync(folder, file, overwrite, progress, cancellationToken)
+            : store.BackupAsync(file, overwrite, progress, cancellationToken).AsTask();
 
     private static void Show(Terminal terminal, BackupSummary summary, bool json)
     {

@@ -26,15 +26,14 @@ public sealed partial class SqliteRecordStore
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(file);
         _ = Writer;
-        var target = System.IO.Path.GetFullPath(file);
-        RefuseOwnFiles(target);
+        var backup = new BackupJob(_options, file, overwrite, progress);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
         try
         {
             await _backups.WaitAsync(stop.Token).ConfigureAwait(false);
             try
             {
-                return await Task.Run(() => Backup(target, overwrite, progress, stop.Token), stop.Token).ConfigureAwait(false);
+                return await backup.RunAsync(stop.Token).ConfigureAwait(false);
             }
             finally
             {
@@ -43,30 +42,7 @@ public sealed partial class SqliteRecordStore
         }
         catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new FabricException(ErrorCode.Unavailable, $"The backup '{target}' was not made: the store is closing.", fault);
-        }
-    }
-
-    private BackupSummary Backup(string file, bool overwrite, IProgress<BackupProgress>? progress, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var session = OpenSession(writes: false);
-            return new BackupRun(session, file, overwrite, progress).Run(cancellationToken);
-        }
-        catch (SqliteFault fault)
-        {
-            throw fault.ToFabric(_options.Folder);
-        }
-    }
-
-    private void RefuseOwnFiles(string file)
-    {
-        var folder = System.IO.Path.GetFullPath(_options.Folder);
-        string[] own = [FileName, FileName + "-wal", FileName + "-shm", FileName + SqliteBackup.StagedSuffix, FolderLock.FileName];
-        if (own.Any(name => string.Equals(System.IO.Path.Combine(folder, name), file, StringComparison.OrdinalIgnoreCase)))
-        {
-            throw new FabricException(ErrorCode.InvalidRequest, $"'{file}' belongs to the store itself; name another file for the backup.");
+            throw new FabricException(ErrorCode.Unavailable, $"The backup '{file}' was not made: the store is closing.", fault);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Fabric.Stores.Sqlite.Backup;
 
-/// <summary>Restores what <see cref="SqliteRecordStore.BackupAsync"/> wrote, or any other whole copy of the store's file.</summary>
+/// <summary>Backs a folder up that another process serves, and restores what was backed up, or any other whole copy of the store's file.</summary>
 public static class SqliteBackup
 {
     /// <summary>What the name of a copy ends in that has not yet taken its place.</summary>
@@ -9,6 +9,31 @@ public static class SqliteBackup
     /// <summary>Whether a folder holds a store, open or not.</summary>
     /// <param name="folder">The data folder.</param>
     public static bool HoldsStore(string folder) => File.Exists(Path.Combine(folder, SqliteRecordStore.FileName));
+
+    /// <summary>
+    /// Writes a copy of a folder's whole store to one file while another process serves it: what <see cref="SqliteRecordStore.BackupAsync"/>
+    /// writes, with the same promises.
+    /// </summary>
+    /// <param name="folder">The data folder, which a process has open.</param>
+    /// <param name="file">The file to write. It appears only when it is whole, checked and on the disk.</param>
+    /// <param name="overwrite">Whether a file that is there is replaced.</param>
+    /// <param name="progress">Told of the bytes written, from a thread of the pool. What it throws ends the backup.</param>
+    /// <param name="cancellationToken">Ends the backup; nothing is left of it.</param>
+    /// <returns>What the copy holds.</returns>
+    /// <exception cref="FabricException">The file is there, or cannot be written, or the store is damaged, of a newer version, or not there.</exception>
+    public static Task<BackupSummary> BackupAsync(
+        string folder,
+        string file,
+        bool overwrite = false,
+        IProgress<BackupProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(file);
+        return HoldsStore(folder)
+            ? new BackupJob(new SqliteStoreOptions { Folder = folder }, file, overwrite, progress).RunAsync(cancellationToken)
+            : throw new FabricException(ErrorCode.NotFound, $"There is no store in the data folder '{folder}' to back up.");
+    }
 
     /// <summary>
     /// Puts a backup into a data folder that no process holds. The backup is checked and upgraded before anything changes; then it

@@ -1,3 +1,4 @@
+using Fabric.Client;
 using Fabric.Silo.Hosting;
 using Fabric.Silo.Tests.Fakes;
 
@@ -46,16 +47,35 @@ public sealed class BackupCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Backup_FolderHeld_PointsToTheHostsOwnWay()
+    public async Task Backup_FolderServedByAnother_HasWhatWasAcknowledgedAndItGoesOn()
     {
+        await using var held = await EmbeddedFabricOpener.OverSqlite().OpenAsync(_shell.Data, TestContext.Current.CancellationToken);
+        var bank = held.Fabric.Bank("default");
+        await bank.RetainAsync("The build host is bld-7.", TestContext.Current.CancellationToken);
+        var restored = Path.Combine(_shell.Folder, "restored");
+
+        // In a process of its own, as a user would: the folder's lock keeps another process out, and must not keep this one out.
+        var backup = await ProcessTests.StartAsync("backup", Copy, "--data", _shell.Data, "--json");
+        await bank.RetainAsync("The build host is bld-8.", TestContext.Current.CancellationToken);
+        var restore = await _shell.RunAsync("restore", Copy, "--data", restored);
+
+        backup.ExitCode.ShouldBe(0, backup.Error);
+        backup.Json.GetProperty("records").GetInt64().ShouldBePositive();
+        restore.ExitCode.ShouldBe(0, restore.Error);
+        (await RecallAsync(restored)).ShouldBe("The build host is bld-7.");
+    }
+
+    [Fact]
+    public async Task Restore_FolderServedByAnother_IsRefused()
+    {
+        await RetainAsync("The build host is bld-7.");
+        (await _shell.RunAsync("backup", Copy, "--data", _shell.Data)).ExitCode.ShouldBe(0);
         await using var held = await EmbeddedFabricOpener.OverSqlite().OpenAsync(_shell.Data, TestContext.Current.CancellationToken);
         await held.Fabric.Bank("default").StatsAsync(TestContext.Current.CancellationToken);
 
-        var result = await _shell.RunAsync("backup", Copy, "--data", _shell.Data);
+        var result = await _shell.RunAsync("restore", Copy, "--data", _shell.Data, "--overwrite", "--json");
 
-        result.ExitCode.ShouldBe(7);
-        result.Error.ShouldContain("SqliteRecordStore.BackupAsync");
-        File.Exists(Copy).ShouldBeFalse();
+        (result.ExitCode, result.Json.GetProperty("error").GetProperty("code").GetString()).ShouldBe((7, "store_locked"));
     }
 
     [Fact]

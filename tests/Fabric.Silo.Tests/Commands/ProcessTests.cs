@@ -46,7 +46,7 @@ public sealed class ProcessTests
         result.Output.ShouldNotContain("\u001b");
     }
 
-    private static async Task<ShellResult> StartAsync(params string[] args)
+    internal static async Task<ShellResult> StartAsync(params string[] args)
     {
         var start = new ProcessStartInfo("dotnet")
         {
