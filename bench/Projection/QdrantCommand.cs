@@ -127,6 +127,8 @@ internal static class QdrantCommand
         if (CorePin.TryPin(server.Id, "1") && CorePin.TryPin(Environment.ProcessId, "0"))
         {
             await bench.MoveAsync(server.Url);
+
+            // What the server in this process held is not for the collector to walk through while the other one is measured.
             bench.Server.Wipe();
             GC.Collect();
             apart = await MeasureRebuildsAsync(bench, server.Url, bodies, "on another core", () => server.Cpu);
