@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Fabric.Silo.Terminals;
-using Fabric.Stores.Sqlite;
 using Fabric.Stores.Sqlite.Backup;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fabric.Silo.Commands;
 
@@ -30,51 +28,23 @@ internal static class BackupCommand
             {
                 var asJson = parsed.GetValue(json);
                 var folder = parsed.GetRequiredValue(data);
-                await using var store = await OpenAsync(folder, cancellationToken);
+                if (!SqliteBackup.HoldsStore(folder))
+                {
+                    throw new FabricException(ErrorCode.NotFound, $"There is no store in the data folder '{folder}' to back up; name one with --data.");
+                }
+
                 var summary = await PercentLine.RunAsync(
                     context.Terminal,
                     asJson,
                     "Backing up",
-                    progress => BackupAsync(store, folder, parsed.GetRequiredValue(file), parsed.GetValue(overwrite), progress, cancellationToken));
+                    progress => SqliteBackup.BackupAsync(
+                        folder, parsed.GetRequiredValue(file), parsed.GetValue(overwrite), progress, cancellationToken));
                 Show(context.Terminal, summary, asJson);
                 return 0;
             },
             parsed.GetValue(json)));
         return command;
     }
-
-    /// <summary>Opens the folder's store, which may have to be upgraded or to recover from a crash first; null where another process serves it.</summary>
-    private static async Task<SqliteRecordStore?> OpenAsync(string folder, CancellationToken cancellationToken)
-    {
-        if (!SqliteBackup.HoldsStore(folder))
-        {
-            throw new FabricException(ErrorCode.NotFound, $"There is no store in the data folder '{folder}' to back up; name one with --data.");
-        }
-
-        var store = new SqliteRecordStore(
-            new SqliteStoreOptions { Folder = folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance);
-        try
-        {
-            await store.OpenAsync(cancellationToken);
-            return store;
-        }
-        catch (FabricException fault) when (fault.Code == ErrorCode.StoreLocked)
-        {
-            await store.DisposeAsync();
-            return null;
-        }
-        catch
-        {
-            await store.DisposeAsync();
-            throw;
-        }
-    }
-
-    private static Task<BackupSummary> BackupAsync(
-        SqliteRecordStore? store, string folder, string file, bool overwrite, IProgress<BackupProgress>? progress, CancellationToken cancellationToken) =>
-        store is null
-            ? SqliteBackup.BackupAsync(folder, file, overwrite, progress, cancellationToken)
-            : store.BackupAsync(file, overwrite, progress, cancellationToken).AsTask();
 
     private static void Show(Terminal terminal, BackupSummary summary, bool json)
     {

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace Fabric.Stores.Sqlite.Backup;
 
-/// <summary>Backs a folder up that another process serves, and restores what was backed up, or any other whole copy of the store's file.</summary>
+/// <summary>Backs a folder up from outside, and restores what was backed up, or any other whole copy of the store's file.</summary>
 public static class SqliteBackup
 {
     /// <summary>What the name of a copy ends in that has not yet taken its place.</summary>
@@ -11,17 +13,17 @@ public static class SqliteBackup
     public static bool HoldsStore(string folder) => File.Exists(Path.Combine(folder, SqliteRecordStore.FileName));
 
     /// <summary>
-    /// Writes a copy of a folder's whole store to one file while another process serves it: what <see cref="SqliteRecordStore.BackupAsync"/>
-    /// writes, with the same promises.
+    /// Writes a copy of a folder's whole store to one file, whether another process serves it or none: what
+    /// <see cref="SqliteRecordStore.BackupAsync"/> writes, with the same promises.
     /// </summary>
-    /// <param name="folder">The data folder, which a process has open.</param>
+    /// <param name="folder">The data folder.</param>
     /// <param name="file">The file to write. It appears only when it is whole, checked and on the disk.</param>
     /// <param name="overwrite">Whether a file that is there is replaced.</param>
     /// <param name="progress">Told of the bytes written, from a thread of the pool. What it throws ends the backup.</param>
     /// <param name="cancellationToken">Ends the backup; nothing is left of it.</param>
     /// <returns>What the copy holds.</returns>
     /// <exception cref="FabricException">The file is there, or cannot be written, or the store is damaged, of a newer version, or not there.</exception>
-    public static Task<BackupSummary> BackupAsync(
+    public static async Task<BackupSummary> BackupAsync(
         string folder,
         string file,
         bool overwrite = false,
@@ -30,9 +32,28 @@ public static class SqliteBackup
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         ArgumentException.ThrowIfNullOrWhiteSpace(file);
-        return HoldsStore(folder)
-            ? new BackupJob(new SqliteStoreOptions { Folder = folder }, file, overwrite, progress).RunAsync(cancellationToken)
-            : throw new FabricException(ErrorCode.NotFound, $"There is no store in the data folder '{folder}' to back up.");
+        if (!HoldsStore(folder))
+        {
+            throw new FabricException(ErrorCode.NotFound, $"There is no store in the data folder '{folder}' to back up.");
+        }
+
+        var options = new SqliteStoreOptions { Folder = folder };
+        var backup = new BackupJob(options, file, overwrite, progress);
+        var held = new SqliteRecordStore(options, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance);
+        await using (held.ConfigureAwait(false))
+        {
+            try
+            {
+                // It may have to recover from a crash or to be upgraded first.
+                await held.OpenAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (FabricException fault) when (fault.Code == ErrorCode.StoreLocked)
+            {
+                // Whoever serves it has done so.
+            }
+
+            return await backup.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>
