@@ -38,25 +38,24 @@ internal sealed partial class BankState
     public void Follow(FollowedChanges changes, RetainPreparation preparation)
     {
         _header = changes.Header?.Under(preparation.Embedder) ?? _header;
-        var touched = Touched(changes);
-        var before = Index.HasServiceVectors ? FindBefore(touched) : [];
+        var before = Index.HasServiceVectors ? FindBefore(Touched(changes)) : [];
         FollowForgotten(changes, preparation);
         foreach (var id in changes.RemovedMemories)
         {
             AllForgotten = AllForgotten.Remove(id);
-            Index.FindAll(id).ForEach(Index.Remove);
+            Index.FindAll(id).ForEach(row => Remove(id, row));
         }
 
         foreach (var (id, version) in changes.RemovedVersions)
         {
             if (Index.TryFind(id, version, out var row))
             {
-                Index.Remove(row);
+                Remove(id, row);
             }
         }
 
         FollowVersions(changes, preparation);
-        FollowOldVersions(changes, touched);
+        FollowOldVersions(changes);
 
         foreach (var (id, (row, text)) in before)
         {
@@ -115,7 +114,7 @@ internal sealed partial class BankState
                     old[header.Version] = new MemoryDraft(header.Decode(), Snapshot.Vector(row).ToArray());
                 }
 
-                Index.Remove(row);
+                Remove(id, row);
             }
 
             foreach (var made in changes.Versions.Where(made => made.Memory.Id == id && made.Memory.ReplacedAt is not null))
@@ -150,7 +149,7 @@ internal sealed partial class BankState
             // Written anew under the same number: it was forgotten and brought back.
             if (isKnown)
             {
-                Index.Remove(row);
+                Remove(memory.Id, row);
             }
 
             added.Add(version);
@@ -163,28 +162,35 @@ internal sealed partial class BankState
         }
     }
 
-    // Not by looking for all versions: a memory that is revised over and over has thousands of removed ones.
-    private void FollowOldVersions(FollowedChanges changes, HashSet<MemoryId> touched)
+    // Only what this commit brought is looked at: a memory that is revised over and over has a hundred old versions, and thousands removed.
+    private void FollowOldVersions(FollowedChanges changes)
     {
-        foreach (var id in touched)
-        {
-            if (_oldVersions.Remove(id, out var known) && known.FindAll(IsOld) is { Count: > 0 } rows)
-            {
-                _oldVersions[id] = rows;
-            }
-        }
-
         foreach (var memory in changes.Versions.Select(static version => version.Memory))
         {
-            if (Index.TryFind(memory.Id, memory.Version, out var row) && IsOld(row)
-                && !_oldVersions.GetValueOrDefault(memory.Id, []).Contains(row))
+            if (!Index.TryFind(memory.Id, memory.Version, out var row) || Index.Row(row)!.IsNewest
+                || _oldVersions.GetValueOrDefault(memory.Id, []).Contains(row))
             {
-                AddOldVersion(memory.Id, row);
-                _oldVersions[memory.Id].Sort((a, b) => Index.Row(a)!.Version.CompareTo(Index.Row(b)!.Version));
+                continue;
+            }
+
+            AddOldVersion(memory.Id, row);
+            var rows = _oldVersions[memory.Id];
+            for (var i = rows.Count - 1; i > 0 && Version(rows[i - 1]) > Version(rows[i]); i--)
+            {
+                (rows[i - 1], rows[i]) = (rows[i], rows[i - 1]);
             }
         }
 
-        bool IsOld(int row) => Index.Row(row) is { IsNewest: false };
+        int Version(int row) => Index.Row(row)!.Version;
+    }
+
+    private void Remove(MemoryId id, int row)
+    {
+        Index.Remove(row);
+        if (_oldVersions.TryGetValue(id, out var rows) && rows.Remove(row) && rows.Count == 0)
+        {
+            _oldVersions.Remove(id);
+        }
     }
 
     // Only the newest version has the vector of a service; one with the same text takes over that of the version before.
