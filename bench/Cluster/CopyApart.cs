@@ -9,8 +9,9 @@ using Fabric.Core.Recall;
 namespace Fabric.Bench.Cluster;
 
 /// <summary>
-/// The rate of recalls from a copy while its owner rests and while it is written to as fast as it can, in turn. The copy's silo and who asks it
-/// have one core, the owner's silo, Redis and the writers the other: what the two share is the copying and nothing else.
+/// The rate of recalls from a copy while its owner rests, while the owner is written to as fast as it can in another bank, and in the bank that is
+/// copied, in turn. The copy's silo and who asks it have one core, the owner's silo, Redis and the writers the other: what the two share is the
+/// copying, and the machine's memory, caches and clock, which the other bank shows.
 /// </summary>
 internal static class CopyApart
 {
@@ -29,54 +30,76 @@ internal static class CopyApart
         await hot.WarmCopyAsync(copies, atCopy);
         var (bank, questions) = hot;
         using var writer = BenchProcess.Start(BankWriter.Child, owner.Address.AbsoluteUri, bank);
-        if (!CorePin.TryPin(owner.Id, "1") || !CorePin.TryPin(cluster.RedisId, "1") || !CorePin.TryPin(writer.Id, "1")
+        using var elsewhere = BenchProcess.Start(BankWriter.Child, owner.Address.AbsoluteUri, await HotBank.FindNameAsync(owner, atOwner, "elsewhere"));
+        if (!CorePin.TryPin(owner.Id, "1") || !CorePin.TryPin(cluster.RedisId, "1") || !CorePin.TryPin(writer.Id, "1") || !CorePin.TryPin(elsewhere.Id, "1")
             || !CorePin.TryPin(copies.Id, "0") || !CorePin.TryPin(Environment.ProcessId, "0"))
         {
             return null;
         }
 
-        var (rest, written, ratios, writes) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        var (rest, apart, written) = (new List<double>(), new List<double>(), new List<double>());
+        var (writesApart, writes) = (new List<double>(), new List<double>());
         for (var round = 0; round <= Rounds; round++)
         {
-            var idle = await AskAsync(atCopy.Bank(bank), questions, Each);
-            await writer.StandardInput.WriteLineAsync("begin");
-            await writer.StandardInput.FlushAsync();
-            var started = Stopwatch.GetTimestamp();
-            var busy = await AskAsync(atCopy.Bank(bank), questions, Each);
-            await writer.StandardInput.WriteLineAsync("pause");
-            await writer.StandardInput.FlushAsync();
-            var count = int.Parse((await writer.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
+            var idle = await AskAsync(atCopy.Bank(bank), questions);
+            var (other, otherWrites) = await AskWhileAsync(elsewhere, atCopy.Bank(bank), questions);
+            var (busy, busyWrites) = await AskWhileAsync(writer, atCopy.Bank(bank), questions);
             if (round > 0)
             {
                 rest.Add(idle);
+                apart.Add(other);
                 written.Add(busy);
-                ratios.Add(busy / idle);
-                writes.Add(count / Stopwatch.GetElapsedTime(started).TotalSeconds);
+                writesApart.Add(otherWrites);
+                writes.Add(busyWrites);
             }
         }
 
-        writer.StandardInput.Close();
-        await writer.WaitForExitAsync();
+        foreach (var process in new[] { writer, elsewhere })
+        {
+            process.StandardInput.Close();
+            await process.WaitForExitAsync();
+        }
+
         CorePin.TryPin(Environment.ProcessId, CorePin.All);
         var row = new
         {
             memories = HotBank.Memories,
             writers = BankWriter.Callers,
             recalls_per_second_owner_idle = Math.Round(Samples.Median(rest)),
+            recalls_per_second_other_bank_written_to = Math.Round(Samples.Median(apart)),
             recalls_per_second_owner_written_to = Math.Round(Samples.Median(written)),
+            other_bank_writes_per_second = Math.Round(Samples.Median(writesApart)),
             writes_per_second = Math.Round(Samples.Median(writes)),
-            ratio = Math.Round(Samples.Median(ratios), 2),
+            ratio = Ratio(written, rest),
+            ratio_to_other_bank = Ratio(written, apart),
             rounds = Rounds,
         };
         Console.WriteLine($"a copy on a core apart from its owner: {row.recalls_per_second_owner_idle} recalls/s, {row.recalls_per_second_owner_written_to} while the owner takes {row.writes_per_second} writes/s; ratio {row.ratio:0.00}");
+        Console.WriteLine($"  {row.recalls_per_second_other_bank_written_to} while it takes {row.other_bank_writes_per_second} writes/s to a bank that is not copied; ratio to that {row.ratio_to_other_bank:0.00}");
         return row;
     }
 
-    private static async Task<double> AskAsync(IMemoryBank bank, IReadOnlyList<string> questions, TimeSpan time)
+    /// <summary>The median over the rounds: the rates of one round follow one another.</summary>
+    private static double Ratio(List<double> rates, List<double> others) =>
+        Math.Round(Samples.Median([.. rates.Zip(others, static (rate, other) => rate / other)]), 2);
+
+    private static async Task<(double Recalls, double Writes)> AskWhileAsync(Process writer, IMemoryBank bank, IReadOnlyList<string> questions)
+    {
+        await writer.StandardInput.WriteLineAsync("begin");
+        await writer.StandardInput.FlushAsync();
+        var started = Stopwatch.GetTimestamp();
+        var recalls = await AskAsync(bank, questions);
+        await writer.StandardInput.WriteLineAsync("pause");
+        await writer.StandardInput.FlushAsync();
+        var count = int.Parse((await writer.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
+        return (recalls, count / Stopwatch.GetElapsedTime(started).TotalSeconds);
+    }
+
+    private static async Task<double> AskAsync(IMemoryBank bank, IReadOnlyList<string> questions)
     {
         var started = Stopwatch.GetTimestamp();
         var asked = 0;
-        while (Stopwatch.GetElapsedTime(started) < time)
+        while (Stopwatch.GetElapsedTime(started) < Each)
         {
             await bank.RecallAsync(new RecallRequest(questions[asked++ % questions.Count]));
         }

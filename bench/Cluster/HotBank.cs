@@ -21,7 +21,7 @@ internal sealed record HotBank(string Name, IReadOnlyList<string> Questions)
     /// <summary>Finds a name that a silo owns, and fills the bank.</summary>
     public static async Task<HotBank> FillAsync(SiloProcess owner, IFabric atOwner)
     {
-        var name = await FindNameAsync(owner, atOwner);
+        var name = await FindNameAsync(owner, atOwner, "bank");
         var text = new SampleText(1);
         var messages = Enumerable.Range(0, Memories).Select(_ => text.Message()).ToList();
         foreach (var part in messages.Chunk(Batch))
@@ -56,12 +56,12 @@ internal sealed record HotBank(string Name, IReadOnlyList<string> Questions)
             .Sum(static line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
     }
 
-    // A silo counts what its copies are asked, which is never a bank of its own.
-    private static async Task<string> FindNameAsync(SiloProcess owner, IFabric fabric)
+    /// <summary>Finds a name of a bank that a silo owns: a silo counts what its copies are asked, which is never a bank of its own.</summary>
+    public static async Task<string> FindNameAsync(SiloProcess owner, IFabric fabric, string prefix)
     {
         for (var i = 0; ; i++)
         {
-            var name = $"bank-{i}";
+            var name = $"{prefix}-{i}";
             await fabric.Bank(name).RetainAsync("The gate is green.");
             var before = await CountReadsAsync(owner, "not_held");
             await fabric.Bank(name).RecallAsync("Which gate is green?");
