@@ -8,7 +8,7 @@ namespace Fabric.Core.Teams.Guides;
 /// <summary>Chooses the insights that can matter for a query. Pure.</summary>
 internal static class GuideItems
 {
-    /// <summary>Those whose words the query has, what counts most first.</summary>
+    /// <summary>Those whose words the query has, what counts most first: by weight, as far as they helped who followed them.</summary>
     public static IReadOnlyList<Insight> For(InsightSet insights, IReadOnlySet<string> queryWords, int most)
     {
         var chosen = new List<(Insight Insight, double Weight)>();
@@ -18,7 +18,7 @@ internal static class GuideItems
             if (insight.Trust > Trust.Quarantined && (weight > 0 || insight.Action is null)
                 && !InsightMatch.IsCase(insight, queryWords, insights.Patterns))
             {
-                chosen.Add((insight, weight));
+                chosen.Add((insight, weight * InsightCredit.Utility(insight)));
             }
         }
 

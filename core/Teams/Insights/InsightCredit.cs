@@ -46,6 +46,13 @@ public static class InsightCredit
         };
     }
 
+    /// <summary>
+    /// How often it helped who followed it, 0 to 1: ReMe's utility over frequency, by Laplace's rule (helped + 1) / (uses + 2), so that one that was
+    /// never followed stands between what helps and what does not.
+    /// </summary>
+    /// <param name="insight">The insight.</param>
+    public static double Utility(Insight insight) => (insight.Helped + 1.0) / (insight.Uses + 2.0);
+
     /// <summary>Whether an insight is to be removed: its score is used up, or it was used often and helped rarely (ReMe).</summary>
     /// <param name="insight">The insight.</param>
     /// <param name="options">The bounds.</param>

@@ -48,6 +48,14 @@ public sealed class InsightCreditTests
     public void IsToPrune_UsesAndHelped_AtFiveUsesBelowAHalf(int uses, int helped, double score, bool expected) =>
         InsightCredit.IsToPrune(Known with { Uses = uses, Helped = helped, Score = score }, CreditOptions.Default).ShouldBe(expected);
 
+    [Theory]
+    [InlineData(0, 0, 1.0 / 2)]
+    [InlineData(1, 1, 2.0 / 3)]
+    [InlineData(5, 2, 3.0 / 7)]
+    [InlineData(20, 20, 21.0 / 22)]
+    public void Utility_UsesAndHelped_IsLaplacesRule(int uses, int helped, double expected) =>
+        InsightCredit.Utility(Known with { Uses = uses, Helped = helped }).ShouldBe(expected, 1e-12);
+
     private static Insight Apply(TaskOutcome outcome, params TraceStep[] steps) =>
         InsightCredit.Apply(Known, new() { Id = "task", Query = "Air the room.", Outcome = outcome, Steps = steps }, CreditOptions.Default);
 

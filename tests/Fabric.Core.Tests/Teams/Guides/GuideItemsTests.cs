@@ -57,6 +57,19 @@ public sealed class GuideItemsTests
     }
 
     [Fact]
+    public void For_OfEqualWeight_WhatHelpedComesFirst()
+    {
+        Insight[] all =
+        [
+            Insight("a", 0.5) with { Uses = 8, Helped = 3 }, Insight("b", 0.5), Insight("c", 0.5) with { Uses = 1, Helped = 1 },
+            Insight("d", 0.4) with { Uses = 8, Helped = 8 },
+        ];
+
+        // 0.4, 0.5, 0.667 and 0.9 of the weight: 0.2, 0.25, 0.333 and 0.36.
+        GuideItems.For(new(all), TaskWords.SetOf("Bake."), 10).Select(insight => insight.Action).ShouldBe(["d", "c", "b", "a"]);
+    }
+
+    [Fact]
     public void For_Role_LeavesOutWhatHoldsForOthers()
     {
         var set = new InsightSet([Insight("a", 0.2) with { Roles = ["critic"] }, Insight("{} b", 0.8)]);
