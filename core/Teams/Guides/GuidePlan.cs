@@ -22,7 +22,8 @@ internal sealed class GuidePlan
         _words = TaskWords.SetOf(query);
         _counter = counter;
         Items = GuideItems.For(insights, _words, mostInsights);
-        Trajectories = GuideTrajectories.For(similar, mostTrajectories, new(query, Items), new(query, Items, insights.Advised));
+        var here = new AdvisedActions(Items);
+        Trajectories = GuideTrajectories.For(similar, mostTrajectories, new(query, Items), new(query, here, insights.Advised), new(query, Items, here));
     }
 
     /// <summary>The insights, what counts most first.</summary>

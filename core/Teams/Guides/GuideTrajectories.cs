@@ -7,14 +7,15 @@ internal static class GuideTrajectories
 {
     /// <summary>
     /// The successes and failures that are most like the query and that insights do not contradict, the shorter first of those that are
-    /// equally like it; of successes the steps that have a reason here.
+    /// equally like it; of successes the steps that have a reason here and for which no better choice is known.
     /// </summary>
-    public static IReadOnlyList<GuideTrajectory> For(IReadOnlyList<SimilarTask> similar, int most, TrajectoryDoubts doubts, StepReasons reasons) =>
+    public static IReadOnlyList<GuideTrajectory> For(
+        IReadOnlyList<SimilarTask> similar, int most, TrajectoryDoubts doubts, StepReasons reasons, StepChoices choices) =>
     [
         .. similar.Where(task => task.Trace.Outcome == TaskOutcome.Succeeded)
             .OrderByDescending(task => task.Similarity).ThenBy(task => task.Trace.Steps.Count).ThenByDescending(task => task.Trace.EndedAt)
             .Select(Of)
-            .Select(task => task with { Actions = reasons.Keep(task.Query, task.Actions) })
+            .Select(task => task with { Actions = choices.Keep(task.Query, reasons.Keep(task.Query, task.Actions)) })
             .Where(task => !doubts.Contradict(task.Query, task.Outcome, task.Actions)).Take(most),
         .. similar.Where(task => task.Trace.Outcome == TaskOutcome.Failed)
             .OrderByDescending(task => task.Similarity).ThenByDescending(task => task.Trace.EndedAt)

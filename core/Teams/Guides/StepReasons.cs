@@ -19,13 +19,13 @@ internal sealed class StepReasons
     private readonly AdvisedActions _anywhere;
 
     /// <param name="query">What is asked for now.</param>
-    /// <param name="items">The insights that can matter for it.</param>
+    /// <param name="here">What the insights advise that can matter for it.</param>
     /// <param name="anywhere">What all of the team's insights advise.</param>
-    public StepReasons(string query, IReadOnlyList<Insight> items, AdvisedActions anywhere)
+    public StepReasons(string query, AdvisedActions here, AdvisedActions anywhere)
     {
         _query = query;
         _words = TaskWords.SetOf(query);
-        _here = new(items);
+        _here = here;
         _anywhere = anywhere;
     }
 

@@ -27,10 +27,7 @@ public static class ActionPattern
 
         for (var i = 0; i < expected.Length; i++)
         {
-            var fits = expected[i] == AnyQueryWord
-                ? queryWords.Contains(actual[i].ToLowerInvariant())
-                : string.Equals(expected[i], actual[i], StringComparison.OrdinalIgnoreCase);
-            if (!fits)
+            if (!Fits(expected[i], actual[i], queryWords))
             {
                 return false;
             }
@@ -38,6 +35,11 @@ public static class ActionPattern
 
         return true;
     }
+
+    /// <summary>Whether a word of an action is the one at its place in a pattern.</summary>
+    internal static bool Fits(string part, string word, IReadOnlySet<string> queryWords) => part == AnyQueryWord
+        ? queryWords.Contains(word.ToLowerInvariant())
+        : string.Equals(part, word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether any action in a list is of a pattern.</summary>
     /// <param name="pattern">The pattern.</param>

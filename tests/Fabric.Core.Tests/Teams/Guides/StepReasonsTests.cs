@@ -54,7 +54,7 @@ public sealed class StepReasonsTests
     private static StepReasons Reasons(params Insight[] insights)
     {
         var set = new InsightSet(insights);
-        return new(Query, GuideItems.For(set, TaskWords.SetOf(Query), int.MaxValue), set.Advised);
+        return new(Query, new(GuideItems.For(set, TaskWords.SetOf(Query), int.MaxValue)), set.Advised);
     }
 
     private static Insight Insight(string action, double lift, params string[] words) => new()
