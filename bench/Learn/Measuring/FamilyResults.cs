@@ -20,7 +20,10 @@ internal sealed record FamilyResults(string Family, IReadOnlyList<int> Seeds, in
         return Interval.Of([.. variant.PerSeed(LastQuarter, measure).Zip(floor, (value, low) => ((value - low) / gap) + 0.0)]); // Adding 0 turns -0 into 0.
     }
 
-    /// <summary>How much a variant is above another in the last quarter, paired by seed.</summary>
-    public Interval Above(VariantResults variant, VariantResults other, Func<TaskResult, double> measure) =>
-        Interval.Of([.. variant.PerSeed(LastQuarter, measure).Zip(other.PerSeed(LastQuarter, measure), (a, b) => a - b)]);
+    /// <summary>The variant with which the others are compared; null when it did not run.</summary>
+    public VariantResults? Whole => Variants.FirstOrDefault(variant => variant.Name == LearnVariant.Both.Name);
+
+    /// <summary>How much a variant is above another in a part of the stream, paired by seed.</summary>
+    public static Interval Above(VariantResults variant, VariantResults other, Range part, Func<TaskResult, double> measure) =>
+        Interval.Of([.. variant.PerSeed(part, measure).Zip(other.PerSeed(part, measure), (a, b) => a - b)]);
 }

@@ -26,9 +26,20 @@ internal static class LearnFigures
             steps = Interval.Of(variant.PerSeed(family.LastQuarter, FamilyResults.Steps)),
             gapClosedSuccess = family.GapClosed(variant, FamilyResults.Success),
             gapClosedSteps = family.GapClosed(variant, FamilyResults.Steps),
-            aboveFloorSuccess = family.Above(variant, family.Variants[0], FamilyResults.Success),
+            aboveFloorSuccess = FamilyResults.Above(variant, family.Variants[0], family.LastQuarter, FamilyResults.Success),
         },
+        bothGraphsAboveIt = family.Whole is { } whole && whole != variant ? Above(family, whole, variant) : null,
         guideTokensPerTask = variant.PerSeed(.., result => result.GuideTokens).Average(),
         curve = Enumerable.Range(0, family.Tasks).Select(task => variant.PerSeed(task..(task + 1), FamilyResults.Success).Average()),
+    };
+
+    private static object Above(FamilyResults family, VariantResults whole, VariantResults variant) => new
+    {
+        success = FamilyResults.Above(whole, variant, .., FamilyResults.Success),
+        lastQuarter = new
+        {
+            success = FamilyResults.Above(whole, variant, family.LastQuarter, FamilyResults.Success),
+            steps = FamilyResults.Above(whole, variant, family.LastQuarter, FamilyResults.Steps),
+        },
     };
 }

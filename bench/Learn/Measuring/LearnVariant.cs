@@ -38,8 +38,9 @@ internal sealed record LearnVariant(string Name, Func<CancellationToken, Task<IT
         Rules("without role views", new() { RoleViews = false }),
         Rules("without gate", new() { Gate = false }),
         Rules("300 tokens", new() { MostTokens = FewTokens }),
-        Rules("300 tokens, without role views", new() { MostTokens = FewTokens, RoleViews = false }),
-        Rules("300 tokens, without gate", new() { MostTokens = FewTokens, Gate = false }),
+        Rules("300 tokens without role views", new() { MostTokens = FewTokens, RoleViews = false }),
+        Rules("300 tokens without crediting", new() { MostTokens = FewTokens, Crediting = false }),
+        Rules("300 tokens without gate", new() { MostTokens = FewTokens, Gate = false }),
     ];
 
     /// <summary>The floor, plain retrieval and the ceiling: what there was before anything learned.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Fabric.Bench.Learn.Measuring;
 
-/// <summary>The results of a family as a table.</summary>
+/// <summary>The results of a family as tables.</summary>
 internal static class MarkdownTable
 {
     public static string Of(FamilyResults family)
@@ -22,7 +22,25 @@ internal static class MarkdownTable
             text.AppendLine(CultureInfo.InvariantCulture, $"| {variant.PerSeed(.., result => result.GuideTokens).Average():0} |");
         }
 
+        if (family.Whole is { } whole)
+        {
+            AppendDifferences(text, family, whole);
+        }
+
         return text.ToString();
+    }
+
+    private static void AppendDifferences(StringBuilder text, FamilyResults family, VariantResults whole)
+    {
+        text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{whole.Name} less each other variant, paired by seed:").AppendLine();
+        text.AppendLine("| variant | success | last quarter | steps, last quarter |");
+        text.AppendLine("|---|---|---|---|");
+        foreach (var variant in family.Variants.Where(variant => variant != whole))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {variant.Name} | {Percent(FamilyResults.Above(whole, variant, .., FamilyResults.Success))} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {Percent(FamilyResults.Above(whole, variant, family.LastQuarter, FamilyResults.Success))} ");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {Number(FamilyResults.Above(whole, variant, family.LastQuarter, FamilyResults.Steps))} |");
+        }
     }
 
     private static string Percent(Interval i) =>

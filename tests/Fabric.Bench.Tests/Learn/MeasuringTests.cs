@@ -39,7 +39,7 @@ public sealed class MeasuringTests
         results.GapClosed(results.Variants[1], FamilyResults.Success).Mean.ShouldBe(0.5);
         results.GapClosed(results.Variants[1], FamilyResults.Steps).Mean.ShouldBe(0.5);
         results.GapClosed(results.Variants[2], FamilyResults.Steps).Mean.ShouldBe(1);
-        results.Above(results.Variants[1], results.Variants[0], FamilyResults.Success).Mean.ShouldBe(0.5);
+        FamilyResults.Above(results.Variants[1], results.Variants[0], results.LastQuarter, FamilyResults.Success).Mean.ShouldBe(0.5);
     }
 
     [Fact]
@@ -57,6 +57,17 @@ public sealed class MeasuringTests
             svg.Descendants().ShouldContain(element => element.Value == name);
             table.ShouldContain($"| {name} |");
         }
+    }
+
+    [Fact]
+    public void Table_WithBothGraphs_PairsTheOthersWithThem()
+    {
+        var results = Results();
+        var both = results with { Variants = [results.Variants[0], results.Variants[1], results.Variants[2] with { Name = LearnVariant.Both.Name }] };
+
+        // Half of the tasks more, each of them 8 steps shorter.
+        MarkdownTable.Of(both).ShouldContain("| half | 50.0 [50.0, 50.0] | 50.0 [50.0, 50.0] | -4.00 [-4.00, -4.00] |");
+        MarkdownTable.Of(results).ShouldNotContain("paired by seed");
     }
 
     private static FamilyResults Results()
