@@ -9,6 +9,9 @@ namespace Fabric.Bench.Learn;
 /// <summary>The learning benchmark: does a team with a memory solve a stream of tasks better than one without?</summary>
 internal static class LearnCommand
 {
+    // Those that say what was run.
+    private static readonly string[] Options = ["--seeds", "--tasks", "--families", "--variants"];
+
     public static async Task<int> RunAsync(string[] args)
     {
         var seeds = CommandLine.Number(args, "--seeds", 20);
@@ -49,7 +52,13 @@ internal static class LearnCommand
             return;
         }
 
-        await BenchReport.WriteAsync(args, development ? "learn --development" : "learn", LearnFigures.Of(results, development));
+        var asked = Options.Select(option => CommandLine.Option(args, option) switch
+        {
+            null => "",
+            var value when value.Contains(' ', StringComparison.Ordinal) => $" {option} \"{value}\"",
+            var value => $" {option} {value}",
+        });
+        await BenchReport.WriteAsync(args, $"learn{string.Concat(asked)}{(development ? " --development" : "")}", LearnFigures.Of(results, development));
         await File.WriteAllTextAsync(Path.ChangeExtension(file, ".md"), string.Join('\n', results.Select(MarkdownTable.Of)));
         foreach (var family in results)
         {
