@@ -12,10 +12,10 @@ public sealed class GuideItemsTests
     [Fact]
     public void WarningsFirst_EachStandsBehindTheAdviceThatMayOverruleIt()
     {
-        var special = Insight("open oven at dawn", 0.5, "bake");
-        var other = Insight("close door", 0.9);
-        var warning = Insight("open {} at dawn", -0.5);
-        var general = Insight("open {} at noon", 0.5);
+        var special = Advice.On("open oven at dawn", 0.5, "bake");
+        var other = Advice.On("close door", 0.9);
+        var warning = Advice.On("open {} at dawn", -0.5);
+        var general = Advice.On("open {} at noon", 0.5);
 
         GuideItems.WarningsFirst([other, special, general, warning]).ShouldBe([special, warning, other, general]);
     }
@@ -23,8 +23,8 @@ public sealed class GuideItemsTests
     [Fact]
     public void WarningsFirst_AdviceWithFewerConditions_DoesNotOverrule()
     {
-        var warning = Insight("open oven", -0.5, "bake");
-        var advice = Insight("open oven", 0.5);
+        var warning = Advice.On("open oven", -0.5, "bake");
+        var advice = Advice.On("open oven", 0.5);
 
         GuideItems.WarningsFirst([advice, warning]).ShouldBe([warning, advice]);
     }
@@ -32,7 +32,7 @@ public sealed class GuideItemsTests
     [Fact]
     public void WarningsFirst_NoWarnings_StaysAsItIs()
     {
-        Insight[] items = [Insight("a", 0.5), Insight("b", 0.4), Insight("c", 0)];
+        Insight[] items = [Advice.On("a", 0.5), Advice.On("b", 0.4), Advice.On("c", 0)];
 
         GuideItems.WarningsFirst(items).ShouldBe(items);
         GuideItems.WarningsFirst([]).ShouldBeEmpty();
@@ -41,8 +41,8 @@ public sealed class GuideItemsTests
     [Fact]
     public void WarningsFirst_AdviceForTwoWarnings_IsThereOnce()
     {
-        var advice = Insight("open {}", 0.5, "bake", "now");
-        Insight[] warnings = [Insight("open oven", -0.6), Insight("open door", -0.5)];
+        var advice = Advice.On("open {}", 0.5, "bake", "now");
+        Insight[] warnings = [Advice.On("open oven", -0.6), Advice.On("open door", -0.5)];
 
         GuideItems.WarningsFirst([.. warnings, advice]).ShouldBe([advice, .. warnings]);
     }
@@ -50,7 +50,7 @@ public sealed class GuideItemsTests
     [Fact]
     public void For_OnlyThoseWhoseWordsTheQueryHas_WeightiestFirst()
     {
-        Insight[] all = [Insight("a", 0.2), Insight("b", 0.8, "bake"), Insight("c", 0.9, "bake", "bread"), Insight("d", -0.5, "cake"), Insight("e", 0)];
+        Insight[] all = [Advice.On("a", 0.2), Advice.On("b", 0.8, "bake"), Advice.On("c", 0.9, "bake", "bread"), Advice.On("d", -0.5, "cake"), Advice.On("e", 0)];
 
         GuideItems.For(new(all), TaskWords.SetOf("Bake the cake."), 10).Select(insight => insight.Action).ShouldBe(["b", "d", "a"]);
         GuideItems.For(new(all), TaskWords.SetOf("Bake the cake."), 1).ShouldHaveSingleItem().Action.ShouldBe("b");
@@ -61,8 +61,8 @@ public sealed class GuideItemsTests
     {
         Insight[] all =
         [
-            Insight("a", 0.5) with { Uses = 8, Helped = 3 }, Insight("b", 0.5), Insight("c", 0.5) with { Uses = 1, Helped = 1 },
-            Insight("d", 0.4) with { Uses = 8, Helped = 8 },
+            Advice.On("a", 0.5) with { Uses = 8, Helped = 3 }, Advice.On("b", 0.5), Advice.On("c", 0.5) with { Uses = 1, Helped = 1 },
+            Advice.On("d", 0.4) with { Uses = 8, Helped = 8 },
         ];
 
         // 0.4, 0.5, 0.667 and 0.9 of the weight: 0.2, 0.25, 0.333 and 0.36.
@@ -72,22 +72,12 @@ public sealed class GuideItemsTests
     [Fact]
     public void For_Role_LeavesOutWhatHoldsForOthers()
     {
-        var set = new InsightSet([Insight("a", 0.2) with { Roles = ["critic"] }, Insight("{} b", 0.8)]);
+        var set = new InsightSet([Advice.On("a", 0.2) with { Roles = ["critic"] }, Advice.On("{} b", 0.8)]);
 
         set.For("actor").All.ShouldHaveSingleItem().Action.ShouldBe("{} b");
         set.For("critic").All.Count.ShouldBe(2);
-        var open = new InsightSet([Insight("a", 0.2)]);
+        var open = new InsightSet([Advice.On("a", 0.2)]);
         open.For("actor").ShouldBeSameAs(open);
         set.Patterns.ShouldBe(["{} b"]);
     }
-
-    private static Insight Insight(string action, double lift, params string[] words) => new()
-    {
-        Id = action.Replace(' ', '-').Replace("{}", "x") + (lift < 0 ? "-not" : ""),
-        Text = action,
-        Action = action,
-        Lift = lift,
-        Condition = new() { TaskWords = words },
-        Support = 9,
-    };
 }

@@ -17,35 +17,35 @@ public sealed class StepChoicesTests
     [InlineData(0.6, 0.5, true)]
     [InlineData(0.5, 0.5, true)]
     public void Keep_ChoiceThatIsAdvisedLess_IsLeftOut(double taken, double other, bool isKept) =>
-        Choices(Insight("believe the ledger about heir", taken, "heir"), Insight("believe the gazette about heir", other, "heir"))
+        Choices(Advice.On("believe the ledger about heir", taken, "heir"), Advice.On("believe the gazette about heir", other, "heir"))
             .Keep(Earlier, ["believe the ledger about heir"]).Count.ShouldBe(isKept ? 1 : 0);
 
     [Fact]
     public void Keep_ChoiceOfWhichNothingIsAdvised_GivesWayToOneThatIs() =>
-        Choices(Insight("believe the gazette about {}", 0.3)).Keep(Earlier, ["ask the ledger about heir", "believe the ledger about heir"])
+        Choices(Advice.On("believe the gazette about {}", 0.3)).Keep(Earlier, ["ask the ledger about heir", "believe the ledger about heir"])
             .ShouldBe(["ask the ledger about heir"]);
 
     [Fact]
     public void Keep_OtherKindOrTwoOtherWords_IsNoChoiceBetweenThem()
     {
         // A plane and a saw are used one after the other: who uses one has not chosen against the other.
-        Choices(Insight("plane the board", 0.9)).Keep(Earlier, ["saw the board"]).ShouldBe(["saw the board"]);
-        Choices(Insight("search the desk in the attic", 0.9)).Keep(Earlier, ["search the rack in the hall"]).ShouldBe(["search the rack in the hall"]);
-        Choices(Insight("search the desk", 0.9)).Keep(Earlier, ["search the desk again"]).ShouldBe(["search the desk again"]);
+        Choices(Advice.On("plane the board", 0.9)).Keep(Earlier, ["saw the board"]).ShouldBe(["saw the board"]);
+        Choices(Advice.On("search the desk in the attic", 0.9)).Keep(Earlier, ["search the rack in the hall"]).ShouldBe(["search the rack in the hall"]);
+        Choices(Advice.On("search the desk", 0.9)).Keep(Earlier, ["search the desk again"]).ShouldBe(["search the desk again"]);
     }
 
     [Fact]
     public void Keep_WordThatTheQuerySays_IsNoChoice()
     {
         // Bob stands for Ada here: that Bob was to be greeted says nothing against her.
-        Choices(Insight("greet Bob", 0.9)).Keep(Earlier, ["greet Bob"]).ShouldBe(["greet Bob"]);
-        Choices(Insight("ask the ledger about rival", 0.9)).Keep(Earlier, ["ask the ledger about heir"]).ShouldBe(["ask the ledger about heir"]);
+        Choices(Advice.On("greet Bob", 0.9)).Keep(Earlier, ["greet Bob"]).ShouldBe(["greet Bob"]);
+        Choices(Advice.On("ask the ledger about rival", 0.9)).Keep(Earlier, ["ask the ledger about heir"]).ShouldBe(["ask the ledger about heir"]);
     }
 
     [Fact]
     public void Keep_AdvisedStep_StaysUnderItsNameAndItsPattern()
     {
-        var choices = Choices(Insight("greet {}", 0.9), Insight("greet Bob", 0.8));
+        var choices = Choices(Advice.On("greet {}", 0.9), Advice.On("greet Bob", 0.8));
 
         choices.Keep(Earlier, ["greet Bob"]).ShouldBe(["greet Bob"]);
         choices.Keep(Earlier, ["greet Eve"]).ShouldBeEmpty();
@@ -55,7 +55,7 @@ public sealed class StepChoicesTests
     public void Keep_NothingAdvised_AllStay()
     {
         Choices().Keep(Earlier, ["ask", "believe"]).ShouldBe(["ask", "believe"]);
-        Choices(Insight("believe the gazette", -0.9)).Keep(Earlier, ["believe the ledger", ""]).ShouldBe(["believe the ledger", ""]);
+        Choices(Advice.On("believe the gazette", -0.9)).Keep(Earlier, ["believe the ledger", ""]).ShouldBe(["believe the ledger", ""]);
     }
 
     private static StepChoices Choices(params Insight[] insights)
@@ -63,14 +63,4 @@ public sealed class StepChoicesTests
         var items = GuideItems.For(new(insights), TaskWords.SetOf(Query), int.MaxValue);
         return new(Query, items, new(items));
     }
-
-    private static Insight Insight(string action, double lift, params string[] words) => new()
-    {
-        Id = $"{action}{lift}{string.Concat(words)}".Replace(' ', '-'),
-        Text = action,
-        Action = action,
-        Lift = lift,
-        Condition = new() { TaskWords = words },
-        Support = 9,
-    };
 }

@@ -16,7 +16,7 @@ public sealed class StepReasonsTests
     [Fact]
     public void Keep_StepThatIsAdvisedForAnotherWordOnly_IsLeftOut()
     {
-        var reasons = Reasons(Insight("search desk", 0.8, "trinket"), Insight("search rack", 0.8, "dish"));
+        var reasons = Reasons(Advice.On("search desk", 0.8, "trinket"), Advice.On("search rack", 0.8, "dish"));
 
         reasons.Keep(Earlier, ["search desk", "search rack", "bring vase"]).ShouldBe(["search rack", "bring vase"]);
     }
@@ -25,45 +25,35 @@ public sealed class StepReasonsTests
     [InlineData(0.39, false)]
     [InlineData(0.41, true)]
     public void Keep_StepThatIsAdvisedHereToo_StaysFromHalfTheWeight(double lift, bool isKept) =>
-        Reasons(Insight("search desk", 0.8, "trinket"), Insight("search desk", lift, "dish")).Keep(Earlier, ["search desk"]).Count.ShouldBe(isKept ? 1 : 0);
+        Reasons(Advice.On("search desk", 0.8, "trinket"), Advice.On("search desk", lift, "dish")).Keep(Earlier, ["search desk"]).Count.ShouldBe(isKept ? 1 : 0);
 
     [Fact]
     public void Keep_StepOfWhichNothingIsAdvised_Stays()
     {
         Reasons().Keep(Earlier, ["search desk"]).ShouldBe(["search desk"]);
-        Reasons(Insight("search desk", -0.8, "trinket")).Keep(Earlier, ["search desk"]).ShouldBe(["search desk"]);
-        Reasons(Insight("search desk", 0.8, "trinket") with { Trust = Trust.Quarantined }).Keep(Earlier, ["search desk"]).ShouldBe(["search desk"]);
-        Reasons(Insight("search desk", 0.8, "trinket") with { Score = 0 }).Keep(Earlier, ["search desk"]).ShouldBe(["search desk"]);
+        Reasons(Advice.On("search desk", -0.8, "trinket")).Keep(Earlier, ["search desk"]).ShouldBe(["search desk"]);
+        Reasons(Advice.On("search desk", 0.8, "trinket") with { Trust = Trust.Quarantined }).Keep(Earlier, ["search desk"]).ShouldBe(["search desk"]);
+        Reasons(Advice.On("search desk", 0.8, "trinket") with { Score = 0 }).Keep(Earlier, ["search desk"]).ShouldBe(["search desk"]);
     }
 
     [Fact]
     public void Keep_PatternOfThisQuerysWords_IsAReason() =>
-        Reasons(Insight("bring {}", 0.8)).Keep(Earlier, ["bring vase", "bring hat"]).ShouldBe(["bring vase", "bring hat"]);
+        Reasons(Advice.On("bring {}", 0.8)).Keep(Earlier, ["bring vase", "bring hat"]).ShouldBe(["bring vase", "bring hat"]);
 
     [Fact]
     public void Keep_StepThatNamesAWordInWhichTheQueriesDiffer_IsNotJudgedByAdviceOnItsName()
     {
-        Reasons(Insight("wash vase", 0.8, "vase")).Keep(Earlier, ["wash vase"]).ShouldBe(["wash vase"]);
-        Reasons(Insight("wash {}", 0.8, "trinket")).Keep(Earlier, ["wash vase"]).ShouldBeEmpty();
+        Reasons(Advice.On("wash vase", 0.8, "vase")).Keep(Earlier, ["wash vase"]).ShouldBe(["wash vase"]);
+        Reasons(Advice.On("wash {}", 0.8, "trinket")).Keep(Earlier, ["wash vase"]).ShouldBeEmpty();
     }
 
     [Fact]
     public void Keep_AdviceOfASingleTask_SaysNothingAgainstIt() =>
-        Reasons(Insight("search desk", 0.8, "trinket") with { Support = 1 }).Keep(Earlier, ["search desk"]).ShouldBe(["search desk"]);
+        Reasons(Advice.On("search desk", 0.8, "trinket") with { Support = 1 }).Keep(Earlier, ["search desk"]).ShouldBe(["search desk"]);
 
     private static StepReasons Reasons(params Insight[] insights)
     {
         var set = new InsightSet(insights);
         return new(Query, new(GuideItems.For(set, TaskWords.SetOf(Query), int.MaxValue)), set.Advised);
     }
-
-    private static Insight Insight(string action, double lift, params string[] words) => new()
-    {
-        Id = $"{action}{lift}{string.Concat(words)}".Replace(' ', '-'),
-        Text = action,
-        Action = action,
-        Lift = lift,
-        Condition = new() { TaskWords = words },
-        Support = 9,
-    };
 }
