@@ -149,6 +149,12 @@ internal static class SdkOperations
         return Encoding.UTF8.GetString(export.ToArray());
     }
 
+    /// <summary>
+    /// Leaves a watch a moment to tell of a write, before the next: on a busy machine, writes without a pause fill the team before the watch
+    /// has begun.
+    /// </summary>
+    internal static Task PauseAsync(Task watched) => Task.WhenAny(watched, Task.Delay(TimeSpan.FromMilliseconds(50)));
+
     // A team of the same name as one of the other space, in which only this call writes: how often depends on when the watch begins.
     private static async Task<object?> WatchTeamAsync(IFabric fabric, Subject other, CancellationToken cancellationToken)
     {
@@ -160,6 +166,7 @@ internal static class SdkOperations
             while (!first.IsCompleted)
             {
                 await team.TellAsync(new("Mine is watched."), cancellationToken);
+                await PauseAsync(first);
             }
 
             return (await first).Kind;

@@ -154,6 +154,7 @@ public sealed class WallTests(ITestOutputHelper output)
                 isBank ? "/v1/banks/watched/memories" : "/v1/teams/watched/insights",
                 isBank ? """{"items":[{"text":"Mine is watched."}]}""" : """{"text":"Mine is watched."}""",
                 client);
+            await SdkOperations.PauseAsync(line);
         }
 
         return (await line)![..3];
