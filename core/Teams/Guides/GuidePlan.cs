@@ -1,6 +1,5 @@
 using Fabric.Core.Ids;
 using Fabric.Core.Teams.Insights;
-using Fabric.Core.Teams.Tasks;
 using Fabric.Core.Text;
 
 namespace Fabric.Core.Teams.Guides;
@@ -11,7 +10,7 @@ namespace Fabric.Core.Teams.Guides;
 /// </summary>
 internal sealed class GuidePlan
 {
-    private readonly IReadOnlySet<string> _words;
+    private readonly GuideQuery _query;
     private readonly ITokenCounter _counter;
     private readonly Dictionary<InsightId, Line<GuideItem>> _itemLines = [];
     private readonly Dictionary<TaskId, Line<GuideTrajectory>> _taskLines = [];
@@ -19,11 +18,11 @@ internal sealed class GuidePlan
 
     public GuidePlan(string query, InsightSet insights, IReadOnlyList<SimilarTask> similar, int mostInsights, int mostTrajectories, ITokenCounter counter)
     {
-        _words = TaskWords.SetOf(query);
+        _query = new(query);
         _counter = counter;
-        Items = GuideItems.For(insights, _words, mostInsights);
-        var here = new AdvisedActions(Items);
-        Trajectories = GuideTrajectories.For(similar, mostTrajectories, new(query, Items), new(query, here, insights.Advised), new(query, Items, here));
+        Items = GuideItems.For(insights, _query.Words, mostInsights);
+        Trajectories = GuideTrajectories.For(
+            similar, mostTrajectories, new(_query, Items), new(_query, new(Items), insights.Advised), new(_query, Items));
     }
 
     /// <summary>The insights, what counts most first.</summary>
@@ -37,7 +36,7 @@ internal sealed class GuidePlan
     {
         if (!_itemLines.TryGetValue(insight.Id, out var line))
         {
-            var item = GuideItems.Of(insight, _words);
+            var item = GuideItems.Of(insight, _query.Words);
             _itemLines[insight.Id] = line = Make(item, GuideQuote.Of(item));
         }
 

@@ -7,7 +7,7 @@ internal static class GuideTrajectories
 {
     /// <summary>
     /// The successes and failures that are most like the query and that insights do not contradict, the shorter first of those that are
-    /// equally like it; of successes the steps that have a reason here and for which no better choice is known.
+    /// equally like it; of successes the steps that have a reason here and were no choice of a kind that is known to go wrong.
     /// </summary>
     public static IReadOnlyList<GuideTrajectory> For(
         IReadOnlyList<SimilarTask> similar, int most, TrajectoryDoubts doubts, StepReasons reasons, StepChoices choices) =>

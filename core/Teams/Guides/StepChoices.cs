@@ -4,53 +4,44 @@ using Fabric.Core.Teams.Tasks;
 namespace Fabric.Core.Teams.Guides;
 
 /// <summary>
-/// Whether insights know a better choice than a step of an earlier success: the same kind of action, which begins with the same word, with one
-/// word of it another, that they advise more here. A word that the query says is no choice: it is what the task is about. A single success may
-/// have been luck, and who copies its choice does not try the better one. Pure.
+/// Whether a step of an earlier success was a choice of a kind that is known to go wrong: insights warn of the same kind of action, which
+/// begins with the same word, with one word of it another. A single success may then have been luck, and who copies it does not look for the
+/// better choice; which one to take is left to insights, who have the support of several tasks. A word that the query says is no choice: it is
+/// what the task is about. Pure.
 /// </summary>
-/// <remarks>Cost of a step: linear in the advised actions.</remarks>
+/// <remarks>Cost of a step: linear in the actions that are warned of.</remarks>
 internal sealed class StepChoices
 {
-    private readonly string _query;
-    private readonly IReadOnlySet<string> _words;
-    private readonly AdvisedActions _here;
-    private readonly (string[] Parts, double Weight)[] _choices;
+    private readonly GuideQuery _query;
+    private readonly string[][] _warned;
 
     /// <param name="query">What is asked for now.</param>
     /// <param name="items">The insights that can matter for it.</param>
-    /// <param name="here">What they advise.</param>
-    public StepChoices(string query, IReadOnlyList<Insight> items, AdvisedActions here)
+    public StepChoices(GuideQuery query, IReadOnlyList<Insight> items)
     {
         _query = query;
-        _words = TaskWords.SetOf(query);
-        _here = here;
-        _choices =
-        [
-            .. items.Where(static item => item is { Action: not null, Lift: > 0 })
-                .Select(static item => (ActionPattern.Split(item.Action!), InsightMatch.Weight(item))),
-        ];
+        _warned = [.. items.Where(static item => item is { Action: not null, Lift: < 0 }).Select(static item => ActionPattern.Split(item.Action!))];
     }
 
-    /// <summary>The steps for which no better choice is known.</summary>
+    /// <summary>The steps that were no such choice.</summary>
     /// <param name="earlier">The earlier task's query.</param>
     /// <param name="actions">What was done in it, condensed.</param>
     public IReadOnlyList<string> Keep(string earlier, IReadOnlyList<string> actions)
     {
-        if (_choices.Length == 0)
+        if (_warned.Length == 0)
         {
             return actions;
         }
 
-        var table = TaskWords.Differences(earlier, _query);
-        return [.. actions.Where(action => !HasBetter(TaskWords.Replace(action, table)))];
+        var table = TaskWords.Differences(earlier, _query.Text);
+        return [.. actions.Where(action => !IsRisky(ActionPattern.Split(TaskWords.Replace(action, table))))];
     }
 
-    private bool HasBetter(string action)
+    private bool IsRisky(string[] action)
     {
-        var (parts, weight) = (ActionPattern.Split(action), _here.Weight(action, _words));
-        foreach (var choice in _choices)
+        foreach (var warned in _warned)
         {
-            if (choice.Weight > weight && IsBetween(choice.Parts, parts))
+            if (IsBetween(warned, action))
             {
                 return true;
             }
@@ -60,9 +51,9 @@ internal sealed class StepChoices
     }
 
     /// <summary>Whether who does the one has chosen against the other.</summary>
-    private bool IsBetween(string[] choice, string[] action)
+    private bool IsBetween(string[] other, string[] action)
     {
-        if (choice.Length != action.Length || action.Length == 0 || !ActionPattern.Fits(choice[0], action[0], _words))
+        if (other.Length != action.Length || action.Length == 0 || !ActionPattern.Fits(other[0], action[0], _query.Words))
         {
             return false;
         }
@@ -70,12 +61,12 @@ internal sealed class StepChoices
         var others = 0;
         for (var i = 1; i < action.Length; i++)
         {
-            if (ActionPattern.Fits(choice[i], action[i], _words))
+            if (ActionPattern.Fits(other[i], action[i], _query.Words))
             {
                 continue;
             }
 
-            if (_words.Contains(action[i].ToLowerInvariant()))
+            if (_query.Words.Contains(action[i].ToLowerInvariant()))
             {
                 return false;
             }

@@ -13,18 +13,16 @@ internal sealed class StepReasons
     // Advice that is half as strong here as where it is strongest is still a reason.
     private const double LeastShare = 0.5;
 
-    private readonly string _query;
-    private readonly IReadOnlySet<string> _words;
+    private readonly GuideQuery _query;
     private readonly AdvisedActions _here;
     private readonly AdvisedActions _anywhere;
 
     /// <param name="query">What is asked for now.</param>
     /// <param name="here">What the insights advise that can matter for it.</param>
     /// <param name="anywhere">What all of the team's insights advise.</param>
-    public StepReasons(string query, AdvisedActions here, AdvisedActions anywhere)
+    public StepReasons(GuideQuery query, AdvisedActions here, AdvisedActions anywhere)
     {
         _query = query;
-        _words = TaskWords.SetOf(query);
         _here = here;
         _anywhere = anywhere;
     }
@@ -39,7 +37,7 @@ internal sealed class StepReasons
             return actions;
         }
 
-        var (table, before) = (TaskWords.Differences(earlier, _query), TaskWords.SetOf(earlier));
+        var (table, before) = (TaskWords.Differences(earlier, _query.Text), TaskWords.SetOf(earlier));
         return [.. actions.Where(HasReason)];
 
         bool HasReason(string action)
@@ -47,7 +45,7 @@ internal sealed class StepReasons
             // A step that names a word in which the queries differ stands for the same step with this query's: advice on it by name says nothing here.
             var now = TaskWords.Replace(action, table);
             var most = _anywhere.Weight(action, before, byName: string.Equals(action, now, StringComparison.Ordinal));
-            return most == 0 || _here.Weight(now, _words) >= LeastShare * most;
+            return most == 0 || _here.Weight(now, _query.Words) >= LeastShare * most;
         }
     }
 }

@@ -11,8 +11,7 @@ namespace Fabric.Core.Teams.Guides;
 /// <remarks>Cost: linear in the steps of a trajectory, times the patterns with gaps and the insights about a step.</remarks>
 internal sealed class TrajectoryDoubts
 {
-    private readonly string _query;
-    private readonly IReadOnlySet<string> _words;
+    private readonly GuideQuery _query;
     private readonly ILookup<string, Insight> _byName;
     private readonly Insight[] _withGaps;
 
@@ -21,13 +20,12 @@ internal sealed class TrajectoryDoubts
 
     /// <param name="query">What is asked for now.</param>
     /// <param name="insights">Those that can matter for it.</param>
-    public TrajectoryDoubts(string query, IReadOnlyList<Insight> insights)
+    public TrajectoryDoubts(GuideQuery query, IReadOnlyList<Insight> insights)
     {
         _query = query;
-        _words = TaskWords.SetOf(query);
         var patterns = InsightMatch.Patterns(insights);
         var about = insights.Where(insight => insight.Action is not null && insight.Condition.Seen.Count == 0
-            && InsightMatch.SaysAll(insight.Condition, _words) && !InsightMatch.IsCase(insight, _words, patterns)).ToList();
+            && InsightMatch.SaysAll(insight.Condition, _query.Words) && !InsightMatch.IsCase(insight, _query.Words, patterns)).ToList();
         _byName = about.Where(static insight => !ActionPattern.HasGap(insight.Action!)).ToLookup(static insight => insight.Action!, StringComparer.OrdinalIgnoreCase);
         _withGaps = [.. about.Where(static insight => ActionPattern.HasGap(insight.Action!))];
         _askedFor = [.. about.SelectMany(static insight => insight.Condition.Done.Concat(insight.Condition.NotDone)).Where(ActionPattern.HasGap).Distinct(StringComparer.Ordinal)];
@@ -44,7 +42,7 @@ internal sealed class TrajectoryDoubts
             return false;
         }
 
-        var table = TaskWords.Differences(earlier, _query);
+        var table = TaskWords.Differences(earlier, _query.Text);
         var done = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < actions.Count; i++)
         {
@@ -75,7 +73,7 @@ internal sealed class TrajectoryDoubts
 
         foreach (var pattern in _askedFor)
         {
-            if (!done.Contains(pattern) && ActionPattern.Matches(pattern, action, _words))
+            if (!done.Contains(pattern) && ActionPattern.Matches(pattern, action, _query.Words))
             {
                 done.Add(pattern);
             }
@@ -84,7 +82,7 @@ internal sealed class TrajectoryDoubts
 
     private double Weight(string action, HashSet<string> done) => InsightMatch.About(
         action,
-        _words,
+        _query.Words,
         _byName[action].Concat(_withGaps),
         insight => insight.Condition.Done.All(done.Contains) && !insight.Condition.NotDone.Any(done.Contains)).Weight;
 }

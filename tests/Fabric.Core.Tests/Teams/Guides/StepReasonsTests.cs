@@ -54,6 +54,6 @@ public sealed class StepReasonsTests
     private static StepReasons Reasons(params Insight[] insights)
     {
         var set = new InsightSet(insights);
-        return new(Query, new(GuideItems.For(set, TaskWords.SetOf(Query), int.MaxValue)), set.Advised);
+        return new(new(Query), new(GuideItems.For(set, TaskWords.SetOf(Query), int.MaxValue)), set.Advised);
     }
 }

@@ -130,7 +130,7 @@ public sealed class TrajectoryDoubtsTests
             InsightMatch.About(actions[i], words, new(Query, actions[..i], null), insights, patterns).Weight < -GateOptions.Default.WarnWeight);
     }
 
-    private static TrajectoryDoubts Doubts(params Insight[] insights) => new(Query, insights);
+    private static TrajectoryDoubts Doubts(params Insight[] insights) => new(new(Query), insights);
 
     private static Insight Insight(string action, double lift, InsightCondition? condition = null) => new()
     {
