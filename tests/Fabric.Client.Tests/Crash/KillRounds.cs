@@ -40,7 +40,7 @@ internal sealed class KillRounds(string? mode = null) : IDisposable
     }
 
     /// <summary>The store over what was left.</summary>
-    public SqliteRecordStore OpenStore() => SnapshotStore.Open(Folder);
+    public SqliteRecordStore OpenStore() => Fixtures.Folder.Store(Folder);
 
     /// <summary>Delivers beside the engine's own delivery: a message that is delivered by both is still taken once.</summary>
     public static async Task DeliverAsync(EmbeddedFabric fabric)

@@ -1,13 +1,12 @@
+using Fabric.Client.Tests.Fixtures;
 using Fabric.Core.Storage;
-using Fabric.Stores.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fabric.Client.Tests.Crash;
 
 /// <summary>A store that copies its folder before and after each write: what a crash at that moment would leave.</summary>
 /// <param name="folder">The data folder.</param>
 /// <param name="copies">Where the copies go.</param>
-internal sealed class SnapshotStore(string folder, string copies) : DelegatingRecordStore(Open(folder))
+internal sealed class SnapshotStore(string folder, string copies) : DelegatingRecordStore(Folder.Store(folder))
 {
     // One write at a time, so that no copy is torn.
     private readonly SemaphoreSlim _gate = new(1);
@@ -18,8 +17,6 @@ internal sealed class SnapshotStore(string folder, string copies) : DelegatingRe
 
     /// <summary>Whether nobody reads the messages that wait, as if nobody had come to them yet.</summary>
     public bool HidesIntents { get; set; }
-
-    public static SqliteRecordStore Open(string folder) => new(new() { Folder = folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance);
 
     public override async ValueTask<CommitResult> CommitAsync(
         ActorKey actor, long expectedVersion, ChangeSet changes, CancellationToken cancellationToken)

@@ -1,10 +1,9 @@
 using Fabric.Client.Embedded;
+using Fabric.Client.Tests.Fixtures;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Errors;
 using Fabric.Core.Memories;
 using Fabric.Core.Recall;
-using Fabric.Stores.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
@@ -28,8 +27,7 @@ public sealed class BankFixtureTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixtures", "bank-1", "fabric.db"), Path.Combine(_folder, "fabric.db"));
-        _fabric = await EmbeddedFabric.OpenAsync(
-            new SqliteRecordStore(new() { Folder = _folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance), cancellationToken: Stop);
+        _fabric = await EmbeddedFabric.OpenAsync(Folder.Store(_folder), cancellationToken: Stop);
     }
 
     public async ValueTask DisposeAsync()

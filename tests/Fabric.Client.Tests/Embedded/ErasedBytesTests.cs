@@ -1,43 +1,27 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using Fabric.Client.Embedded;
 using Fabric.Client.Tests.Embeddings;
 using Fabric.Client.Tests.Fixtures;
 using Fabric.Core.Banks.Changes;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Banks.Sessions;
 using Fabric.Core.Ids;
-using Fabric.Stores.Sqlite;
 using Fabric.Testing.Embeddings;
-using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
 namespace Fabric.Client.Tests.Embedded;
 
 /// <summary>After an erase returns, no byte of the data folder holds what was erased.</summary>
-public sealed class ErasedBytesTests : IAsyncLifetime
+public sealed class ErasedBytesTests : DataFolderTests
 {
     private const string Marker = "zirconium";
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("fabric-erase-").FullName;
-    private EmbeddedFabric _fabric = null!;
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _fabric = await OpenAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        await _fabric.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Fact]
     public async Task Erase_AmongManyOtherWrites_LeavesNoByteOfIt()
     {
-        var bank = _fabric.Bank("agent");
+        var bank = Fabric.Bank("agent");
         var random = new Random(17);
         var marked = new List<MemoryId>();
         for (var i = 0; i < 300; i++)
@@ -59,18 +43,17 @@ public sealed class ErasedBytesTests : IAsyncLifetime
         }
 
         marked.Add(await AppendAndCloseAsync(bank));
-        var team = await _fabric.Bank("team").RetainAsync(
+        var team = await Fabric.Bank("team").RetainAsync(
             new RetainItem($"The agent knows {Marker}") { Sources = [$"agent/{marked[0]}"] }, Stop);
         await bank.ForgetAsync(marked[1]);
         FilesWith(Marker).ShouldNotBeEmpty();
 
         await bank.EraseAsync(new EraseRequest(marked), Stop);
-        await _fabric.DisposeAsync();
-        _fabric = await OpenAsync();
+        await ReopenAsync();
 
-        (await _fabric.Bank("team").GetAsync(team.Id!.Value, cancellationToken: Stop)).ShouldBeNull();
+        (await Fabric.Bank("team").GetAsync(team.Id!.Value, cancellationToken: Stop)).ShouldBeNull();
         FilesWith(Marker).ShouldBeEmpty();
-        (await _fabric.Bank("agent").StatsAsync(Stop)).Tombstones.ShouldBeGreaterThanOrEqualTo(marked.Count);
+        (await Fabric.Bank("agent").StatsAsync(Stop)).Tombstones.ShouldBeGreaterThanOrEqualTo(marked.Count);
     }
 
     [Fact]
@@ -127,16 +110,13 @@ public sealed class ErasedBytesTests : IAsyncLifetime
         return appended.Outcomes[0].Id!.Value;
     }
 
-    private async Task<EmbeddedFabric> OpenAsync() => await EmbeddedFabric.OpenAsync(Store(), cancellationToken: Stop);
 
     private async Task<IMemoryBank> OpenWithServiceAsync(EmbeddingServer server)
     {
-        await _fabric.DisposeAsync();
-        _fabric = await EmbeddedWithService.OpenAsync(Store(), server.Endpoint, EmbeddedWithService.Options());
-        return _fabric.Bank("agent");
+        await Fabric.DisposeAsync();
+        Fabric = await EmbeddedWithService.OpenAsync(Store(), server.Endpoint, EmbeddedWithService.Options());
+        return Fabric.Bank("agent");
     }
-
-    private SqliteRecordStore Store() => new(new() { Folder = _folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance);
 
     /// <summary>What the service of these tests makes of a text: of length 1 as it is, so that the store keeps these very bytes.</summary>
     private static float[] Embed(string text)
@@ -158,8 +138,4 @@ public sealed class ErasedBytesTests : IAsyncLifetime
     /// <summary>The name of the text that the store keeps beside the vector.</summary>
     private static byte[] HashOf(string text) =>
         Encoding.UTF8.GetBytes(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16)));
-
-    private string[] FilesWith(string text) => Folder.FilesWith(_folder, text);
-
-    private string[] FilesWith(byte[] wanted) => Folder.FilesWith(_folder, wanted);
 }

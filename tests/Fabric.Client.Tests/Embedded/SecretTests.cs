@@ -1,13 +1,12 @@
 using System.Text;
 using Fabric.Client.Embedded;
 using Fabric.Client.Hosting;
+using Fabric.Client.Tests.Fixtures;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Errors;
 using Fabric.Core.Ids;
 using Fabric.Core.Memories;
-using Fabric.Stores.Sqlite;
 using Fabric.Testing.Secrets;
-using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
@@ -117,6 +116,5 @@ public sealed class SecretTests : IDisposable
     private static async Task<string> TextAsync(EmbeddedFabric fabric, MemoryId id) =>
         (await fabric.Bank("team").GetAsync(id, cancellationToken: Token))!.Text;
 
-    private Task<EmbeddedFabric> OpenAsync(FabricOptions options) => EmbeddedFabric.OpenAsync(
-        new SqliteRecordStore(new() { Folder = _folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance), options, cancellationToken: Token);
+    private Task<EmbeddedFabric> OpenAsync(FabricOptions options) => EmbeddedFabric.OpenAsync(Folder.Store(_folder), options, cancellationToken: Token);
 }

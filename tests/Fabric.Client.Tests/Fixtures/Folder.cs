@@ -1,10 +1,15 @@
 using System.Text;
+using Fabric.Stores.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fabric.Client.Tests.Fixtures;
 
-/// <summary>Looks into the files of a data folder.</summary>
+/// <summary>Opens data folders and looks into their files.</summary>
 internal static class Folder
 {
+    /// <summary>The store over a folder.</summary>
+    public static SqliteRecordStore Store(string folder) => new(new() { Folder = folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance);
+
     /// <summary>The files that hold a text, the lock aside.</summary>
     public static string[] FilesWith(string folder, string text) => FilesWith(folder, Encoding.UTF8.GetBytes(text));
 

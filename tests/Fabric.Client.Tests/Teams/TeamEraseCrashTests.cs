@@ -1,5 +1,6 @@
 using Fabric.Client.Embedded;
 using Fabric.Client.Tests.Crash;
+using Fabric.Client.Tests.Fixtures;
 using Fabric.Core.Ids;
 using Fabric.Core.Teams.Changes;
 using Fabric.Core.Teams.Tasks;
@@ -31,7 +32,7 @@ public sealed class TeamEraseCrashTests : IDisposable
         var gone = 0;
         foreach (var copy in Directory.EnumerateDirectories(Copies).Order(StringComparer.Ordinal))
         {
-            await using var fabric = await EmbeddedFabric.OpenAsync(SnapshotStore.Open(copy), cancellationToken: Token);
+            await using var fabric = await EmbeddedFabric.OpenAsync(Folder.Store(copy), cancellationToken: Token);
             await KillRounds.DeliverAsync(fabric);
             if (await fabric.Team("team").TaskAsync(new TaskId("secret"), Token) is null)
             {

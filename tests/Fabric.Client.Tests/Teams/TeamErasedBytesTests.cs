@@ -1,39 +1,22 @@
-using Fabric.Client.Embedded;
-using Fabric.Client.Hosting;
 using Fabric.Client.Tests.Fixtures;
 using Fabric.Core.Ids;
 using Fabric.Core.Teams.Changes;
 using Fabric.Core.Teams.Tasks;
 using Fabric.Core.Working.Changes;
-using Fabric.Stores.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Xunit;
 
 namespace Fabric.Client.Tests.Teams;
 
 /// <summary>After a task was erased, or a team or a working memory cleared, no byte of the data folder holds its texts.</summary>
-public sealed class TeamErasedBytesTests : IAsyncLifetime
+public sealed class TeamErasedBytesTests : DataFolderTests
 {
     private const string Marker = "zirconium";
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("fabric-team-erase-").FullName;
-    private EmbeddedFabric _fabric = null!;
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _fabric = await OpenAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        await _fabric.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Fact]
     public async Task EraseTask_AmongManyOthers_LeavesNoByteOfIt()
     {
-        var team = _fabric.Team("kitchen");
+        var team = Fabric.Team("kitchen");
         var marked = new List<TaskId>();
         for (var i = 0; i < 24; i++)
         {
@@ -60,19 +43,18 @@ public sealed class TeamErasedBytesTests : IAsyncLifetime
         }
 
         FilesWith(Marker).ShouldBeEmpty();
-        await _fabric.DisposeAsync();
+        await Fabric.DisposeAsync();
         FilesWith(Marker).ShouldBeEmpty();
-        _fabric = await OpenAsync();
-        (await _fabric.Team("kitchen").OverviewAsync(Stop)).EndedTasks.ShouldBe(18);
+        await ReopenAsync();
+        (await Fabric.Team("kitchen").OverviewAsync(Stop)).EndedTasks.ShouldBe(18);
         FilesWith("gate").ShouldNotBeEmpty();
     }
 
     [Fact]
     public async Task EraseTask_ThatLeftTheGraphs_LeavesNoByteOfIt()
     {
-        await _fabric.DisposeAsync();
-        _fabric = await OpenAsync(new() { Team = new() { MaxTasks = 2 } });
-        var team = _fabric.Team("kitchen");
+        await ReopenAsync(new() { Team = new() { MaxTasks = 2 } });
+        var team = Fabric.Team("kitchen");
         var marked = await RunAsync(team, isMarked: true, 0);
         for (var i = 1; i < 5; i++)
         {
@@ -90,7 +72,7 @@ public sealed class TeamErasedBytesTests : IAsyncLifetime
     [Fact]
     public async Task ClearTeam_LeavesNoByteOfIt()
     {
-        var team = _fabric.Team("kitchen");
+        var team = Fabric.Team("kitchen");
         for (var i = 0; i < 12; i++)
         {
             await RunAsync(team, isMarked: true, i);
@@ -100,22 +82,21 @@ public sealed class TeamErasedBytesTests : IAsyncLifetime
         await team.SnoozeAsync(new SnoozeRequest($"open {Marker}"), Stop);
         await team.BeginTaskAsync($"open {Marker}", "actor");
         await team.ReflectAsync(cancellationToken: Stop);
-        await RunAsync(_fabric.Team("garden"), isMarked: false, 0);
+        await RunAsync(Fabric.Team("garden"), isMarked: false, 0);
         FilesWith(Marker).ShouldNotBeEmpty();
 
         await team.ClearAsync(new ClearTeamRequest { Reason = Marker }, Stop);
 
         FilesWith(Marker).ShouldBeEmpty();
-        await _fabric.DisposeAsync();
-        _fabric = await OpenAsync();
+        await ReopenAsync();
         FilesWith(Marker).ShouldBeEmpty();
-        (await _fabric.Team("garden").OverviewAsync(Stop)).EndedTasks.ShouldBe(1);
+        (await Fabric.Team("garden").OverviewAsync(Stop)).EndedTasks.ShouldBe(1);
     }
 
     [Fact]
     public async Task ClearAgent_LeavesNoByteOfIt()
     {
-        var agent = _fabric.Agent("ada");
+        var agent = Fabric.Agent("ada");
         for (var i = 0; i < 20; i++)
         {
             var goal = (await agent.OpenAsync(new OpenSubgoalRequest($"Open the {Marker} vault {i}") { Reason = Marker }, Stop)).Nodes[0];
@@ -126,17 +107,17 @@ public sealed class TeamErasedBytesTests : IAsyncLifetime
 
         await agent.PinAsync(new PinBlockRequest("notes", $"{Marker} is dear"), Stop);
         await agent.ReplaceStateAsync(new ReplaceStateRequest($"at {Marker}", 0), Stop);
-        await _fabric.Agent("bob").OpenAsync(new OpenSubgoalRequest("Open the gate"), Stop);
+        await Fabric.Agent("bob").OpenAsync(new OpenSubgoalRequest("Open the gate"), Stop);
         FilesWith(Marker).ShouldNotBeEmpty();
 
         await agent.ClearAsync(new ClearWorkingRequest { Reason = Marker }, Stop);
 
         FilesWith(Marker).ShouldBeEmpty();
-        await _fabric.DisposeAsync();
+        await Fabric.DisposeAsync();
         FilesWith(Marker).ShouldBeEmpty();
         FilesWith("Open the gate").ShouldNotBeEmpty();
-        _fabric = await OpenAsync();
-        (await _fabric.Agent("ada").OverviewAsync(Stop)).Subgoals.ShouldBeEmpty();
+        await ReopenAsync();
+        (await Fabric.Agent("ada").OverviewAsync(Stop)).Subgoals.ShouldBeEmpty();
     }
 
     private static async Task<TaskId> RunAsync(ITeamMemory team, bool isMarked, int number)
@@ -158,8 +139,4 @@ public sealed class TeamErasedBytesTests : IAsyncLifetime
         return task;
     }
 
-    private async Task<EmbeddedFabric> OpenAsync(FabricOptions? options = null) => await EmbeddedFabric.OpenAsync(
-        new SqliteRecordStore(new() { Folder = _folder }, TimeProvider.System, NullLogger<SqliteRecordStore>.Instance), options, cancellationToken: Stop);
-
-    private string[] FilesWith(string text) => Folder.FilesWith(_folder, text);
 }
