@@ -8,6 +8,7 @@ using Fabric.Core.Teams.Graphs;
 using Fabric.Core.Teams.Insights;
 using Fabric.Core.Teams.Reads;
 using Fabric.Core.Teams.Tasks;
+using Fabric.Testing.Time;
 using Shouldly;
 using Xunit;
 
@@ -399,14 +400,10 @@ public abstract partial class FabricBehaviour
         await FailsAsync(ErrorCode.InvalidRequest, () => WatchUntilAsync("nonsense", "n1", stop.Token).Events);
     }
 
-    // Nothing tells when a watcher has begun but what it sees, so there is something to see until then.
     private async Task ShowEventsAsync(Task seen, CancellationToken token)
     {
-        for (var i = 1; !seen.IsCompleted; i++)
-        {
-            await Team.SnoozeAsync(new SnoozeRequest($"marker {i}"), token);
-            await Task.WhenAny(seen, Task.Delay(TimeSpan.FromMilliseconds(20), token));
-        }
+        var markers = 0;
+        await UntilSeen.ShowAsync(seen, () => Team.SnoozeAsync(new SnoozeRequest($"marker {++markers}"), token), token);
     }
 
     private (Task<List<TeamEvent>> Events, TaskCompletionSource<string> Seen) WatchUntilAsync(string? after, string insight, CancellationToken token)

@@ -9,6 +9,7 @@ using Fabric.Core.Storage;
 using Fabric.Core.Teams.Graphs;
 using Fabric.Core.Teams.Tasks;
 using Fabric.Core.Working.Changes;
+using Fabric.Testing.Time;
 
 namespace Fabric.Silo.Tests.Http.Walls;
 
@@ -149,12 +150,6 @@ internal static class SdkOperations
         return Encoding.UTF8.GetString(export.ToArray());
     }
 
-    /// <summary>
-    /// Leaves a watch a moment to tell of a write, before the next: on a busy machine, writes without a pause fill the team before the watch
-    /// has begun.
-    /// </summary>
-    internal static Task PauseAsync(Task watched) => Task.WhenAny(watched, Task.Delay(TimeSpan.FromMilliseconds(50)));
-
     // A team of the same name as one of the other space, in which only this call writes: how often depends on when the watch begins.
     private static async Task<object?> WatchTeamAsync(IFabric fabric, Subject other, CancellationToken cancellationToken)
     {
@@ -163,12 +158,7 @@ internal static class SdkOperations
         var first = team.WatchAsync(null, ending.Token).FirstAsync(ending.Token).AsTask();
         try
         {
-            while (!first.IsCompleted)
-            {
-                await team.TellAsync(new("Mine is watched."), cancellationToken);
-                await PauseAsync(first);
-            }
-
+            await UntilSeen.ShowAsync(first, () => team.TellAsync(new("Mine is watched."), cancellationToken), cancellationToken);
             return (await first).Kind;
         }
         finally

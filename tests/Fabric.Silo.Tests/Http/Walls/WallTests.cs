@@ -148,15 +148,13 @@ public sealed class WallTests(ITestOutputHelper output)
         var isBank = path.StartsWith("/v1/banks/", StringComparison.Ordinal);
         using var stream = new StreamReader(await client.GetStreamAsync(isBank ? "/v1/banks/watched/events" : "/v1/teams/watched/events", Ending));
         var line = stream.ReadLineAsync(Ending).AsTask();
-        while (!line.IsCompleted)
-        {
-            await host.PostAsync(
+        await UntilSeen.ShowAsync(
+            line,
+            () => host.PostAsync(
                 isBank ? "/v1/banks/watched/memories" : "/v1/teams/watched/insights",
                 isBank ? """{"items":[{"text":"Mine is watched."}]}""" : """{"text":"Mine is watched."}""",
-                client);
-            await SdkOperations.PauseAsync(line);
-        }
-
+                client),
+            Ending);
         return (await line)![..3];
     }
 
