@@ -3,12 +3,12 @@ using Fabric.Core.Teams.Tasks;
 namespace Fabric.Core.Teams.Guides;
 
 /// <summary>What a task asks for, as the parts of its guides look at it.</summary>
-/// <param name="Text">The query.</param>
-/// <param name="Words">Its words, in lower case.</param>
-internal sealed record GuideQuery(string Text, IReadOnlySet<string> Words)
+/// <param name="text">The query.</param>
+internal sealed class GuideQuery(string text)
 {
-    public GuideQuery(string text)
-        : this(text, TaskWords.SetOf(text))
-    {
-    }
+    /// <summary>The query.</summary>
+    public string Text => text;
+
+    /// <summary>Its words, in lower case.</summary>
+    public IReadOnlySet<string> Words { get; } = TaskWords.SetOf(text);
 }

@@ -37,18 +37,7 @@ internal sealed class StepChoices
         return [.. actions.Where(action => !IsRisky(ActionPattern.Split(TaskWords.Replace(action, table))))];
     }
 
-    private bool IsRisky(string[] action)
-    {
-        foreach (var warned in _warned)
-        {
-            if (IsBetween(warned, action))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool IsRisky(string[] action) => Array.Exists(_warned, warned => IsBetween(warned, action));
 
     /// <summary>Whether who does the one has chosen against the other.</summary>
     private bool IsBetween(string[] other, string[] action)

@@ -1,7 +1,6 @@
 using Fabric.Core.Memories;
 using Fabric.Core.Teams.Guides;
 using Fabric.Core.Teams.Insights;
-using Fabric.Core.Teams.Tasks;
 using Shouldly;
 using Xunit;
 
@@ -53,7 +52,7 @@ public sealed class StepReasonsTests
 
     private static StepReasons Reasons(params Insight[] insights)
     {
-        var set = new InsightSet(insights);
-        return new(new(Query), new(GuideItems.For(set, TaskWords.SetOf(Query), int.MaxValue)), set.Advised);
+        var (query, set) = (new GuideQuery(Query), new InsightSet(insights));
+        return new(query, new(GuideItems.For(set, query.Words, int.MaxValue)), set.Advised);
     }
 }
