@@ -50,7 +50,7 @@ internal sealed partial class Fusion
         for (var start = 0; start < all.Length; start += ScoreBlock.Rows)
         {
             var block = ScoreBlock.At(all, start);
-            if (TensorPrimitives.Max(block) <= peak)
+            if (bank.Eligible[start >> 6] == 0 || TensorPrimitives.Max(block) <= peak)
             {
                 continue;
             }
@@ -91,17 +91,18 @@ internal sealed partial class Fusion
         FuseBest(bank, sums, candidates);
     }
 
-    // A histogram finds the score that as many rows as wanted reach; all rows of its last bin come too, so that order plays no part.
+    // A histogram finds the score that as many rows as wanted reach; all rows of its last bin come too, so that order plays no part. Its bins
+    // go by the eligible rows alone: which rows of the past an index still holds is not the same in a bank and in a copy of it.
     private void FuseBest(BankScores bank, Span<float> sums, int candidates)
     {
         const int Bins = 1024;
-        var peak = TensorPrimitives.Max(sums);
+        var peak = PeakOf(bank, bank.Sums);
         if (!(peak > 0))
         {
             return;
         }
 
-        // No product reaches the number of bins, so the mask only spares the check of the index.
+        // No eligible row's product reaches the number of bins, so the mask only spares the check of the index.
         Span<int> bins = stackalloc int[Bins];
         bins.Clear();
         var scale = (Bins - 1) / peak;
@@ -109,6 +110,11 @@ internal sealed partial class Fusion
         {
             var block = ScoreBlock.At(sums, start);
             var eligible = bank.Eligible[start >> 6];
+            if (eligible == 0)
+            {
+                continue;
+            }
+
             for (var i = 0; i < block.Length; i++)
             {
                 bins[(int)(block[i] * scale) & (Bins - 1)] += (int)(eligible >> i & 1);
@@ -125,7 +131,7 @@ internal sealed partial class Fusion
         for (var start = 0; start < sums.Length; start += ScoreBlock.Rows)
         {
             var block = ScoreBlock.At(sums, start);
-            if (TensorPrimitives.Max(block) < least)
+            if (bank.Eligible[start >> 6] == 0 || TensorPrimitives.Max(block) < least)
             {
                 continue;
             }

@@ -28,6 +28,31 @@ public sealed class RecallEngineTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Recall_TheBestRowsWereRemoved_ConsidersTheSameRows()
+    {
+        var history = new BankHistory(11);
+        var random = new Random(11);
+        using var index = new BankIndex(BankHistory.Dimensions);
+        for (var i = 0; i < 2000; i++)
+        {
+            var memory = history.Next(plain: true);
+            var vector = BankHistory.Vector(random);
+            var row = index.Append(BankHistory.Row(memory), memory, vector);
+            history.Live.Add(row, (memory, vector));
+            if (i % 20 == 0)
+            {
+                var best = history.Next(plain: true) with { Text = "garden garden river river" };
+                index.Remove(index.Append(BankHistory.Row(best), best, BankHistory.Vector(random)));
+            }
+        }
+
+        var question = new RecallRequest("garden river") { Explain = true };
+        var (live, reloaded) = (Ask(question, index.Publish(1)), Ask(question, history.Reload()));
+        live.Cost.Candidates.ShouldBe(reloaded.Cost.Candidates);
+        Told(live).ShouldBe(Told(reloaded));
+    }
+
+    [Fact]
     public void Recall_TokenBudget_IsNeverExceeded() =>
         Prop.ForAll(Gen.Choose(0, 100_000).ToArbitrary(), Gen.Choose(0, 60).ToArbitrary(), (seed, budget) =>
         {
