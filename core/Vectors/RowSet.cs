@@ -73,6 +73,26 @@ internal sealed class RowSet
     /// <summary>The 64 words of a segment, or none where no row of it is in the set.</summary>
     public ReadOnlySpan<ulong> Words(int segment) => segment < _segments.Length ? _segments[segment] : default(ReadOnlySpan<ulong>);
 
+    /// <summary>Writes the words of the first rows, as many as there is room for; zeros beyond the set's end.</summary>
+    public void CopyTo(Span<ulong> words)
+    {
+        for (var segment = 0; !words.IsEmpty; segment++)
+        {
+            var length = Math.Min(words.Length, SegmentWords);
+            var source = Words(segment);
+            if (source.IsEmpty)
+            {
+                words[..length].Clear();
+            }
+            else
+            {
+                source[..length].CopyTo(words);
+            }
+
+            words = words[length..];
+        }
+    }
+
     /// <summary>Whether a row is in the set; false beyond its end.</summary>
     public bool Contains(int row)
     {

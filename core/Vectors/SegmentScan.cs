@@ -45,9 +45,12 @@ internal static unsafe class SegmentScan
         }
     }
 
-    /// <summary>Writes the approximate score of each of the first <c>destination.Length</c> rows; 0 for a row without a vector.</summary>
+    /// <summary>
+    /// Writes the approximate score of each of the first <c>destination.Length</c> rows; 0 for a row without a vector, and for those of a block
+    /// none of whose bits is set.
+    /// </summary>
     [SkipLocalsInit]
-    public static void All(VectorSegment segment, QuantizedQuery query, Span<float> destination)
+    public static void All(VectorSegment segment, ReadOnlySpan<ulong> wanted, QuantizedQuery query, Span<float> destination)
     {
         var dots = stackalloc int[BlockRows];
         var scores = stackalloc float[BlockRows];
@@ -58,9 +61,15 @@ internal static unsafe class SegmentScan
             var lanes = new QueryLanes(magnitudes, signs, (uint*)codes, query.Groups, query.Bias);
             for (var first = 0; first < destination.Length; first += BlockRows)
             {
+                var count = Math.Min(BlockRows, destination.Length - first);
+                if (wanted[first / BlockRows] == 0)
+                {
+                    destination.Slice(first, count).Clear();
+                    continue;
+                }
+
                 DotKernel.Dots(lanes, start + ((nint)(first / BlockRows) * segment.Codes.BlockBytes), dots);
                 BlockScores.Write(dots, scales + first, query.Scale, scores);
-                var count = Math.Min(BlockRows, destination.Length - first);
                 new ReadOnlySpan<float>(scores, count).CopyTo(destination[first..]);
             }
         }

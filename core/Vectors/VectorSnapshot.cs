@@ -92,8 +92,11 @@ internal sealed class VectorSnapshot(int dimensions, int count, VectorSegment[] 
     /// </summary>
     /// <param name="query">A unit vector, or zeros.</param>
     /// <param name="destination">Room for <see cref="Count"/> scores.</param>
+    /// <param name="wanted">
+    /// One bit a row: a block of 64 rows none of whose bits is set is passed over, and its scores are 0. None at all means every row.
+    /// </param>
     /// <exception cref="ArgumentException">The vector is refused as in <see cref="Search"/>, or the destination is too short.</exception>
-    public void Score(ReadOnlySpan<float> query, Span<float> destination)
+    public void Score(ReadOnlySpan<float> query, Span<float> destination, ReadOnlySpan<ulong> wanted = default)
     {
         if (destination.Length < count)
         {
@@ -110,7 +113,8 @@ internal sealed class VectorSnapshot(int dimensions, int count, VectorSegment[] 
         var quantized = SearchScratch.Current.Quantize(query);
         for (var i = 0; i << SegmentShift < count; i++)
         {
-            SegmentScan.All(segments[i], quantized, destination.Slice(i << SegmentShift, RowsOf(i)));
+            var words = wanted.IsEmpty ? RowSet.AllOfSegment : wanted[(i * SegmentWords)..];
+            SegmentScan.All(segments[i], words, quantized, destination.Slice(i << SegmentShift, RowsOf(i)));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Fabric.Core.Recall.Index;
 
 namespace Fabric.Core.Recall.Arms;
@@ -8,6 +9,8 @@ namespace Fabric.Core.Recall.Arms;
 /// </summary>
 internal sealed class BankScores
 {
+    private ulong[] _near = [];
+
     /// <summary>The bank; set for the length of one recall.</summary>
     public BankView Bank { get; private set; } = null!;
 
@@ -77,6 +80,18 @@ internal sealed class BankScores
     /// <summary>Whether a row may be a hit.</summary>
     public bool IsEligible(int row) => (Eligible[row >> 6] >> row & 1) != 0;
 
+    /// <summary>
+    /// The rows that may be hits and the open ones, among which are the neighbours of those: no other row's vector is looked at. A memory that
+    /// is revised over and over leaves whole blocks of others.
+    /// </summary>
+    public ReadOnlySpan<ulong> FindNear()
+    {
+        var near = _near.AsSpan(0, Snapshot.BitmapWords);
+        Snapshot.Open.CopyTo(near);
+        TensorPrimitives.BitwiseOr(near, Eligible.AsSpan(0, near.Length), near);
+        return near;
+    }
+
     public void Begin(BankView bank)
     {
         Bank = bank;
@@ -116,6 +131,7 @@ internal sealed class BankScores
     private void Grow(int rows)
     {
         Eligible = new ulong[(rows + 63) / 64];
+        _near = new ulong[Eligible.Length];
         Lexical = new float[rows];
         Window = new float[rows];
         Vector = new float[rows];

@@ -27,7 +27,7 @@ internal static class VectorArm
             return;
         }
 
-        vectors.Score(query, scores);
+        vectors.Score(query, scores, bank.FindNear());
         Refine(bank, vectors, query, scores, profile.ExactVectors);
         TensorPrimitives.Max(scores, 0f, scores);
     }

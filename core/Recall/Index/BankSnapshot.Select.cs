@@ -19,7 +19,7 @@ internal sealed partial class BankSnapshot
         words = words[..BitmapWords];
         if (eligibility.IsPlain)
         {
-            CopyTo(Plain, words);
+            Plain.CopyTo(words);
             ClearEnded(eligibility.Now.UtcTicks, words);
         }
         else
@@ -35,25 +35,6 @@ internal sealed partial class BankSnapshot
         }
 
         return count;
-    }
-
-    private static void CopyTo(Vectors.RowSet rows, Span<ulong> words)
-    {
-        for (var segment = 0; !words.IsEmpty; segment++)
-        {
-            var length = Math.Min(words.Length, Fabric.Core.Vectors.VectorLayout.SegmentWords);
-            var source = segment < rows.SegmentCount ? rows.Words(segment) : default;
-            if (source.IsEmpty)
-            {
-                words[..length].Clear();
-            }
-            else
-            {
-                source[..length].CopyTo(words);
-            }
-
-            words = words[length..];
-        }
     }
 
     // The ends are sorted, so this looks at the first one and, as a rule, stops.

@@ -99,6 +99,26 @@ public sealed class VectorSnapshotTests
     }
 
     [Fact]
+    public void Score_SomeBlocks_PassesOverTheOthers()
+    {
+        var random = new Random(8);
+        var snapshot = TestVectors.Index(random, 4500, 100).Snapshot;
+        var query = TestVectors.Unit(random, 100);
+        var (all, some) = (new float[4500], new float[4500]);
+        Array.Fill(some, 7);
+        var wanted = new ulong[(4500 + 63) / 64];
+        (wanted[0], wanted[3], wanted[64], wanted[70]) = (1, 1UL << 63, 2, 1);
+
+        snapshot.Score(query, all);
+        snapshot.Score(query, some, wanted);
+
+        for (var row = 0; row < all.Length; row++)
+        {
+            some[row].ShouldBe(wanted[row / 64] == 0 ? 0 : all[row]);
+        }
+    }
+
+    [Fact]
     public void Score_ShortDestination_Throws() =>
         Should.Throw<ArgumentException>(() => TestVectors.Index(new Random(1), 10, 2).Snapshot.Score([1, 0], new float[9]));
 
