@@ -103,7 +103,7 @@ public sealed partial class MemoryBank : IActor<BankTurn>
         if (changes.Tombstones.Count > 0 || State.IsSparse)
         {
             // Removed rows keep their vectors and names in memory; what was erased must not stay there.
-            State.RebuildIndex(new BankIndex(Preparation.Embedder.Dimensions, Options.Language));
+            State.CompactIndex();
         }
 
         Version = version;

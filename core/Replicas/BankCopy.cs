@@ -92,7 +92,7 @@ public sealed class BankCopy : IDisposable
         if (changes.Tombstones.Count > 0 || state.IsSparse)
         {
             // As in the bank itself: what was erased must not stay in the memory of removed rows.
-            state.RebuildIndex(NewIndex());
+            state.CompactIndex();
         }
 
         Publish(delta.Version);

@@ -48,7 +48,7 @@ internal sealed partial class BankState
 
         foreach (var (id, version) in changes.RemovedVersions)
         {
-            if (Index.TryFind(id, version, out var row))
+            if (TryFindOld(id, version, out var row))
             {
                 Remove(id, row);
             }
@@ -182,6 +182,21 @@ internal sealed partial class BankState
         }
 
         int Version(int row) => Index.Row(row)!.Version;
+    }
+
+    // As a rule the oldest goes, which the index would find last.
+    private bool TryFindOld(MemoryId id, int version, out int row)
+    {
+        foreach (var old in _oldVersions.GetValueOrDefault(id) ?? [])
+        {
+            if (Index.Row(old)!.Version == version)
+            {
+                row = old;
+                return true;
+            }
+        }
+
+        return Index.TryFind(id, version, out row);
     }
 
     private void Remove(MemoryId id, int row)

@@ -20,7 +20,7 @@ internal sealed partial class BankState(BankIndex index, BankHeader header, Lang
     private BankHeader _header = header;
     private int _count;
 
-    // Below this many, removed rows are not worth a rebuild.
+    // Below this many, removed rows are not worth the compacting.
     private const int FewRemovedRows = 4_096;
 
     public BankIndex Index { get; private set; } = index;
@@ -182,29 +182,20 @@ internal sealed partial class BankState(BankIndex index, BankHeader header, Lang
         }
     }
 
-    /// <summary>Moves the rows that are left into an empty index, in their order. Costs about as much as loading the bank.</summary>
-    public void RebuildIndex(BankIndex target)
+    /// <summary>Lets go of what removed rows take up, their vectors and names included.</summary>
+    public void CompactIndex()
     {
-        // Rows that this commit has appended are not in the last snapshot, so the old index is published once more to read their vectors.
-        var source = Index.Publish(Snapshot.Epoch);
-        _oldVersions.Clear();
-        for (var ordinal = 0; ordinal < source.Count; ordinal++)
+        var compact = Index.Compact(out var rows);
+        foreach (var ordinals in _oldVersions.Values)
         {
-            if (Index.Row(ordinal) is not { } row)
+            for (var i = 0; i < ordinals.Count; i++)
             {
-                continue;
-            }
-
-            var added = target.Append(row, row.Decode(), source.Vector(ordinal));
-            target.CopyServiceVector(Index, ordinal, added);
-            if (!row.IsNewest)
-            {
-                AddOldVersion(row.Id, added);
+                ordinals[i] = rows[ordinals[i]];
             }
         }
 
         Index.Dispose();
-        Index = target;
+        Index = compact;
     }
 
     /// <summary>Makes what was applied visible.</summary>

@@ -13,7 +13,7 @@ namespace Fabric.Core.Recall.Index;
 /// </summary>
 /// <remarks>
 /// One writer. An append, replacement or removal costs microseconds whatever the size of the bank; a publication copies what changed, by
-/// chunk. Numbers of removed rows are not used again: a bank that lost most of its rows is best rebuilt from its records.
+/// chunk. Numbers of removed rows are not used again: an index that lost many is best compacted.
 /// </remarks>
 internal sealed partial class BankIndex : IDisposable
 {
@@ -69,8 +69,7 @@ internal sealed partial class BankIndex : IDisposable
     public int Append(
         MemoryRow row, Memory memory, ReadOnlySpan<float> vector, TermCounts? terms = null, ReadOnlySpan<PostingList?> postings = default)
     {
-        AppendVector(vector);
-        var number = Begin(row);
+        var number = Begin(row, vector);
         var facets = _facets.Collect(memory);
         row.FacetHash = facets.Hash;
         _entities.Append(_facets.Add(number, facets));
@@ -122,7 +121,11 @@ internal sealed partial class BankIndex : IDisposable
         var old = RequireLive(ordinal);
         Leave(ordinal, old);
         _terms.Remove(ordinal);
-        _facets.Remove(ordinal, old.Decode());
+        if (!FacetIndex.TryRemove(ordinal, old.FacetHash, _entities[ordinal]))
+        {
+            _facets.Remove(ordinal, old.Decode());
+        }
+
         _entities.Set(ordinal, []);
         _rows.Set(ordinal, null);
         _live.Remove(ordinal);
@@ -220,7 +223,13 @@ internal sealed partial class BankIndex : IDisposable
     /// <summary>Ends the writing. Views that readers hold stay as they are; their memory goes with the last of them.</summary>
     public void Dispose() => _isDisposed = true;
 
-    // The parts that do not depend on the text.
+    private int Begin(MemoryRow row, ReadOnlySpan<float> vector)
+    {
+        AppendVector(vector);
+        return Begin(row);
+    }
+
+    // The parts that depend on neither the text nor the vector.
     private int Begin(MemoryRow row)
     {
         var number = Count;

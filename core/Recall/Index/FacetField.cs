@@ -13,7 +13,7 @@ internal sealed class FacetField
     public RowList? Find(in FacetValue value) => _values.TryGetValue(value, out var rows) ? rows : null;
 
     /// <summary>An empty list for a value that has none.</summary>
-    public RowList Create(in FacetValue value) => _values[value] = new RowList();
+    public RowList Create(in FacetValue value, uint hash) => _values[value] = new RowList { Hash = hash };
 
     public void Remove(in FacetValue value, int row)
     {

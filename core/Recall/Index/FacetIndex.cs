@@ -51,7 +51,7 @@ internal sealed class FacetIndex
         return End();
     }
 
-    /// <summary>Takes a row out of the lists it was filed in; costs the length of these lists.</summary>
+    /// <summary>Takes a row out of the lists that it was filed in; costs the length of these lists.</summary>
     public void Remove(int row, Memory memory)
     {
         var facets = Collect(memory);
@@ -64,6 +64,62 @@ internal sealed class FacetIndex
         {
             Find(field)?.Remove(value, row);
         }
+    }
+
+    /// <summary>
+    /// Takes a row out of the lists of the entities that it names, without a look at the memory; false, and nothing is changed, where it is in
+    /// others too, or a list would have to go.
+    /// </summary>
+    /// <param name="row">The row.</param>
+    /// <param name="hash">The <see cref="FacetPairs.Hash"/> of all its facets.</param>
+    /// <param name="entities">The lists of its entities.</param>
+    public static bool TryRemove(int row, ulong hash, RowList[] entities)
+    {
+        var named = FacetPairs.HashSeed(isUnindexed: false);
+        foreach (var entity in entities)
+        {
+            named = FacetPairs.Mix(named, entity.Hash);
+            if (entity.Rows.Length == 1)
+            {
+                return false;
+            }
+        }
+
+        if (named != hash)
+        {
+            return false;
+        }
+
+        foreach (var entity in entities)
+        {
+            entity.Remove(row);
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes over rows of another index, and returns the list here for each of its lists that has one of them.</summary>
+    /// <param name="other">The other index.</param>
+    /// <param name="rows">For each of its rows the number here; -1 for one that is left out.</param>
+    public Dictionary<RowList, RowList> Take(FacetIndex other, int[] rows)
+    {
+        var lists = new Dictionary<RowList, RowList>();
+        foreach (var (field, values) in other._fields)
+        {
+            foreach (var (value, list) in values.Values)
+            {
+                if (list.Rows.Length > 0)
+                {
+                    var taken = FindOrCreate(field, value);
+                    taken.Take(list, rows);
+                    Bytes += (long)sizeof(int) * taken.Rows.Length;
+                    lists[list] = taken;
+                }
+            }
+        }
+
+        Unindexed.Take(other.Unindexed, rows);
+        return lists;
     }
 
     /// <summary>The rows of a value, which comes into being.</summary>
@@ -81,7 +137,7 @@ internal sealed class FacetIndex
         }
 
         Bytes += 152 + (2 * value.Text?.Length ?? 0);
-        return values.Create(value);
+        return values.Create(value, FacetPairs.HashOf(field, value));
     }
 
     private void Begin(int row, bool isUnindexed)

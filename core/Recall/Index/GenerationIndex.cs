@@ -8,7 +8,7 @@ namespace Fabric.Core.Recall.Index;
 /// </summary>
 /// <remarks>
 /// A vector stands in a slot, and a column says whose it is: rows get their vectors in any order, and lose them, while slots are only
-/// appended. A slot that was given up keeps its memory until the bank's index is rebuilt.
+/// appended. A slot that was given up keeps its memory until the bank's index is compacted.
 /// </remarks>
 internal sealed class GenerationIndex(string generator, int dimensions)
 {

@@ -55,4 +55,16 @@ internal sealed class PostingList(int id, string term)
         Volatile.Write(ref _count, _count + 1);
         LiveRows++;
     }
+
+    /// <summary>Takes over entries of another list, under other numbers of their rows; those of rows below 0 are left out.</summary>
+    public void Take(PostingList other, int[] rows)
+    {
+        foreach (var entry in other.Entries)
+        {
+            if (rows[RowOf(entry)] is >= 0 and var row)
+            {
+                Add(row, FrequencyOf(entry));
+            }
+        }
+    }
 }

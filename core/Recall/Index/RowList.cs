@@ -6,6 +6,9 @@ internal sealed class RowList
     private int[] _rows = new int[2];
     private int _count;
 
+    /// <summary>The <see cref="FacetPairs.HashOf"/> of the facet that the rows have; 0 where they are of something else.</summary>
+    public uint Hash { get; init; }
+
     public ReadOnlySpan<int> Rows
     {
         get
@@ -29,6 +32,18 @@ internal sealed class RowList
 
         _rows[_count] = row;
         Volatile.Write(ref _count, _count + 1);
+    }
+
+    /// <summary>Takes over rows of another list, under other numbers; those below 0 are left out.</summary>
+    public void Take(RowList other, int[] rows)
+    {
+        foreach (var row in other.Rows)
+        {
+            if (rows[row] is >= 0 and var number)
+            {
+                Add(number);
+            }
+        }
     }
 
     /// <summary>Takes a row out. A reader at this moment may see another row twice.</summary>

@@ -58,6 +58,33 @@ internal sealed class TermIndex(Language language)
         AppendTerms(terms);
     }
 
+    /// <summary>Takes over rows of another index.</summary>
+    /// <param name="other">The other index.</param>
+    /// <param name="rows">For each of its rows the number here, in rising order; -1 for one that is left out.</param>
+    public void Take(TermIndex other, int[] rows)
+    {
+        var numbers = new int[other.IdCount];
+        foreach (var postings in other._byId)
+        {
+            if (postings is { LiveRows: > 0 })
+            {
+                var taken = Create(postings.Term);
+                numbers[postings.Id] = taken.Id;
+                _bytes -= taken.Bytes;
+                taken.Take(postings, rows);
+                _bytes += taken.Bytes;
+            }
+        }
+
+        for (var row = 0; row < rows.Length; row++)
+        {
+            if (rows[row] >= 0)
+            {
+                AppendTerms(Array.ConvertAll(other._rowTerms[row], term => numbers[term]));
+            }
+        }
+    }
+
     /// <summary>The postings of a term, which come into being. For the writer.</summary>
     public PostingList FindOrCreate(ReadOnlySpan<char> stem) => Find(stem) ?? Create(stem);
 

@@ -2,7 +2,7 @@ namespace Fabric.Core.Recall.Index;
 
 /// <summary>
 /// Finds the rows of a memory by its id, the newest first: a hash table of the numbers of newest rows with linear probing, from each of which a
-/// chain leads to the older ones; the ids themselves are only in the rows. One writer; readers at any time. A row never leaves: a rebuilt index
+/// chain leads to the older ones; the ids themselves are only in the rows. One writer; readers at any time. A row never leaves: a compacted index
 /// starts a new table.
 /// </summary>
 internal sealed class VersionTable

@@ -28,6 +28,23 @@ public sealed class RecallEngineTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Recall_AfterCompacting_AnswersAsBefore() =>
+        Prop.ForAll(Gen.Choose(0, 100_000).ToArbitrary(), seed =>
+        {
+            var history = new BankHistory(seed);
+            using var index = new BankIndex(BankHistory.Dimensions);
+            history.Play(index, 120);
+            using var compact = index.Compact(out var rows);
+            var (live, reloaded) = (compact.Publish(1), history.Reload());
+            var question = Question(seed) with { K = 200, Explain = true, Effort = Effort.High, IncludePrivate = true };
+            var tagged = question with { Filter = MemoryFilter.Parse("""{"tag":"home","entity":"berlin"}""") };
+            return Told(Ask(question, live)) == Told(Ask(question, reloaded))
+                && Told(Ask(tagged, live)) == Told(Ask(tagged, reloaded))
+                && live.Totals == reloaded.Totals && live.TermCount == reloaded.TermCount
+                && compact.RemovedRows == 0 && history.Live.All(pair => compact.Row(rows[pair.Key])!.Id == pair.Value.Memory.Id);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Recall_TheBestRowsWereRemoved_ConsidersTheSameRows()
     {
         var history = new BankHistory(11);
