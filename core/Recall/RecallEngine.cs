@@ -35,7 +35,7 @@ internal sealed class RecallEngine(ITextEmbedder? embedder, RecallProfile? profi
     {
         RecallRules.Check(banks, request, maxBanks);
         var started = Stopwatch.GetTimestamp();
-        var scratch = RecallScratch.Current;
+        var scratch = RecallScratch.Rent();
         var scores = scratch.Begin(banks);
         try
         {
@@ -75,10 +75,7 @@ internal sealed class RecallEngine(ITextEmbedder? embedder, RecallProfile? profi
         }
         finally
         {
-            foreach (var bank in scores)
-            {
-                bank.End();
-            }
+            scratch.Return();
         }
     }
 

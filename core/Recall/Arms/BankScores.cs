@@ -4,7 +4,7 @@ using Fabric.Core.Recall.Index;
 namespace Fabric.Core.Recall.Arms;
 
 /// <summary>
-/// One bank's part of a recall: its rows' scores by arm, and what the arms need in between. Kept by its thread and used again, so that a
+/// One bank's part of a recall: its rows' scores by arm, and what the arms need in between. Kept and used again, so that a
 /// recall allocates next to nothing; every array is cleared up to the bank's rows before use.
 /// </summary>
 internal sealed class BankScores

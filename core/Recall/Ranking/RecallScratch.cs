@@ -2,18 +2,53 @@ using Fabric.Core.Recall.Arms;
 
 namespace Fabric.Core.Recall.Ranking;
 
-/// <summary>A thread's own buffers for recalls.</summary>
+/// <summary>
+/// Buffers for one recall at a time, as large as the banks are long. They belong to processors and not to threads: the next recall on a processor,
+/// whichever thread it is on, finds those that the last one has left in its caches, and there are no more of them than recalls at once.
+/// </summary>
 internal sealed class RecallScratch
 {
-    [ThreadStatic]
-    private static RecallScratch? t_current;
+    private static readonly RecallScratch?[] s_idle = new RecallScratch?[Environment.ProcessorCount];
 
     private BankScores[] _banks = [];
     private Candidate[] _pool = new Candidate[64];
     private float[] _vector = [];
     private float[] _slots = [];
 
-    public static RecallScratch Current => t_current ??= new RecallScratch();
+    /// <summary>Takes buffers; whoever takes them gives them back with <see cref="Return"/>.</summary>
+    public static RecallScratch Rent()
+    {
+        var home = Home();
+        for (var i = 0; i < s_idle.Length; i++)
+        {
+            if (Interlocked.Exchange(ref s_idle[(home + i) % s_idle.Length], null) is { } idle)
+            {
+                return idle;
+            }
+        }
+
+        return new();
+    }
+
+    /// <summary>Lets go of the banks, and gives the buffers back; more than there are processors are left to the collector.</summary>
+    public void Return()
+    {
+        foreach (var bank in _banks)
+        {
+            bank.End();
+        }
+
+        var home = Home();
+        for (var i = 0; i < s_idle.Length; i++)
+        {
+            if (Interlocked.CompareExchange(ref s_idle[(home + i) % s_idle.Length], this, null) is null)
+            {
+                return;
+            }
+        }
+    }
+
+    private static int Home() => Thread.GetCurrentProcessorId() % s_idle.Length;
 
     public QueryTerms Terms { get; } = new();
 
