@@ -26,11 +26,11 @@ internal static class GraphArm
             var fanOut = Math.Clamp((int)(profile.GraphEntityShare * bank.Snapshot.Totals.Rows), MinFanOut, MaxFanOut);
             foreach (var rows in bank.Snapshot.Entities[seed.Row])
             {
-                var named = rows.Rows;
-                if (named.Length > 1 && named.Length <= fanOut)
+                var named = rows.Count;
+                if (named > 1 && named <= fanOut)
                 {
-                    var strength = share * Bm25.Idf(bank.Snapshot.Totals.Rows, named.Length);
-                    foreach (var row in named)
+                    var strength = share * Bm25.Idf(bank.Snapshot.Totals.Rows, named);
+                    foreach (var row in rows.Visible(bank.Count))
                     {
                         if (row != seed.Row)
                         {
@@ -62,7 +62,7 @@ internal static class GraphArm
 
     private static void Reach(BankScores bank, int row, float strength)
     {
-        if (row < bank.Count && bank.IsEligible(row))
+        if (bank.IsEligible(row))
         {
             if (bank.Graph[row] == 0)
             {

@@ -35,14 +35,11 @@ internal sealed partial class FieldNode
 
     private static void Set(Span<ulong> words, int row) => words[row >> 6] |= 1UL << row;
 
-    private static void Set(ReadOnlySpan<int> rows, int count, Span<ulong> words)
+    private static void Set(RowList rows, int count, Span<ulong> words)
     {
-        foreach (var row in rows)
+        foreach (var row in rows.Visible(count))
         {
-            if (row < count)
-            {
-                Set(words, row);
-            }
+            Set(words, row);
         }
     }
 
@@ -66,7 +63,7 @@ internal sealed partial class FieldNode
         {
             if (snapshot.Sessions.TryFind(session.Text!, out var number))
             {
-                Set(snapshot.Sessions.AllRows(number).Rows, snapshot.Count, words);
+                Set(snapshot.Sessions.AllRows(number), snapshot.Count, words);
             }
         }
     }
@@ -144,7 +141,7 @@ internal sealed partial class FieldNode
                 {
                     if (test.Passes(value))
                     {
-                        Set(rows.Rows, snapshot.Count, words);
+                        Set(rows, snapshot.Count, words);
                     }
                 }
             }
@@ -160,16 +157,21 @@ internal sealed partial class FieldNode
     {
         foreach (var wanted in test.Values)
         {
-            Set(field.Find(wanted with { InArray = false }) is { } one ? one.Rows : default, count, words);
-            Set(field.Find(wanted with { InArray = true }) is { } many ? many.Rows : default, count, words);
+            foreach (var inArray in (ReadOnlySpan<bool>)[false, true])
+            {
+                if (field.Find(wanted with { InArray = inArray }) is { } rows)
+                {
+                    Set(rows, count, words);
+                }
+            }
         }
     }
 
     private void SelectUnindexed(BankSnapshot snapshot, Span<ulong> words)
     {
-        foreach (var row in snapshot.Facets.Unindexed.Rows)
+        foreach (var row in snapshot.Facets.Unindexed.Visible(snapshot.Count))
         {
-            if (row < snapshot.Count && snapshot.Rows[row] is { } header && Matches(header.Decode()))
+            if (snapshot.Rows[row] is { } header && Matches(header.Decode()))
             {
                 Set(words, row);
             }

@@ -123,9 +123,9 @@ internal sealed partial class BankSnapshot
         }
 
         var found = new List<int>();
-        foreach (var row in Sessions.AllRows(number).Rows)
+        foreach (var row in Sessions.AllRows(number).Visible(Count))
         {
-            if (row < Count && Rows[row] is { IsNewest: true })
+            if (Rows[row] is { IsNewest: true })
             {
                 found.Add(row);
             }

@@ -17,7 +17,7 @@ internal sealed class FacetField
 
     public void Remove(in FacetValue value, int row)
     {
-        if (_values.TryGetValue(value, out var rows) && rows.Remove(row) && rows.Rows.IsEmpty)
+        if (_values.TryGetValue(value, out var rows) && rows.Remove(row) && rows.Count == 0)
         {
             _values.TryRemove(value, out _);
         }

@@ -51,7 +51,7 @@ internal sealed class FacetIndex
         return End();
     }
 
-    /// <summary>Takes a row out of the lists that it was filed in; costs the length of these lists.</summary>
+    /// <summary>Takes a row out of the lists that it was filed in, each of which is searched for it.</summary>
     public void Remove(int row, Memory memory)
     {
         var facets = Collect(memory);
@@ -79,7 +79,7 @@ internal sealed class FacetIndex
         foreach (var entity in entities)
         {
             named = FacetPairs.Mix(named, entity.Hash);
-            if (entity.Rows.Length == 1)
+            if (entity.Count == 1)
             {
                 return false;
             }
@@ -108,11 +108,11 @@ internal sealed class FacetIndex
         {
             foreach (var (value, list) in values.Values)
             {
-                if (list.Rows.Length > 0)
+                if (list.Count > 0)
                 {
                     var taken = FindOrCreate(field, value);
                     taken.Take(list, rows);
-                    Bytes += (long)sizeof(int) * taken.Rows.Length;
+                    Bytes += (long)sizeof(int) * taken.Count;
                     lists[list] = taken;
                 }
             }
@@ -136,7 +136,7 @@ internal sealed class FacetIndex
             return rows;
         }
 
-        Bytes += 152 + (2 * value.Text?.Length ?? 0);
+        Bytes += 160 + (2 * value.Text?.Length ?? 0);
         return values.Create(value, FacetPairs.HashOf(field, value));
     }
 

@@ -1,14 +1,24 @@
 namespace Fabric.Core.Recall.Index;
 
-/// <summary>Rows in the order they were added, appended by one writer and read by any thread.</summary>
+/// <summary>
+/// Rows in the order they were added, appended by one writer and read by any thread. What a row that was taken out took up goes with the next
+/// compacting of the index.
+/// </summary>
 internal sealed class RowList
 {
+    private const int Gone = -1;
+
     private int[] _rows = new int[2];
     private int _count;
+    private int _gone;
 
     /// <summary>The <see cref="FacetPairs.HashOf"/> of the facet that the rows have; 0 where they are of something else.</summary>
     public uint Hash { get; init; }
 
+    /// <summary>How many rows there are, without those that were taken out.</summary>
+    public int Count => Volatile.Read(ref _count) - Volatile.Read(ref _gone);
+
+    /// <summary>The rows that were added, and -1 for each that was taken out.</summary>
     public ReadOnlySpan<int> Rows
     {
         get
@@ -18,6 +28,9 @@ internal sealed class RowList
             return Volatile.Read(ref _rows).AsSpan(0, count);
         }
     }
+
+    /// <summary>The rows that a snapshot of so many rows may have.</summary>
+    public VisibleRows Visible(int count) => new(Rows, count);
 
     public int Bytes => 24 + (4 * _rows.Length);
 
@@ -37,7 +50,7 @@ internal sealed class RowList
     /// <summary>Takes over rows of another list, under other numbers; those below 0 are left out.</summary>
     public void Take(RowList other, int[] rows)
     {
-        foreach (var row in other.Rows)
+        foreach (var row in other.Visible(rows.Length))
         {
             if (rows[row] is >= 0 and var number)
             {
@@ -46,17 +59,14 @@ internal sealed class RowList
         }
     }
 
-    /// <summary>Takes a row out. A reader at this moment may see another row twice.</summary>
+    /// <summary>Takes a row out, in place: a reader at this moment sees it or does not.</summary>
     public bool Remove(int row)
     {
         var at = Rows.IndexOf(row);
         if (at >= 0)
         {
-            // The old array stays as it is for its readers; in the new one, the place beyond the shorter count repeats the last row.
-            var rest = (int[])_rows.Clone();
-            Rows[(at + 1)..].CopyTo(rest.AsSpan(at));
-            Volatile.Write(ref _rows, rest);
-            Volatile.Write(ref _count, _count - 1);
+            Volatile.Write(ref _rows[at], Gone);
+            _gone++;
         }
 
         return at >= 0;

@@ -97,9 +97,9 @@ internal sealed class ContradictionFinder(BankSnapshot bank, Readable readable, 
         }
 
         var values = new List<MemoryRow>();
-        foreach (var row in rows.Rows)
+        foreach (var row in rows.Visible(bank.Count))
         {
-            if (row < bank.Count && bank.Rows[row] is { IsNewest: true } value && value.Id != finding.Memory.Id && readable.Allows(value))
+            if (bank.Rows[row] is { IsNewest: true } value && value.Id != finding.Memory.Id && readable.Allows(value))
             {
                 values.Add(value);
             }
