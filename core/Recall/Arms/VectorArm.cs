@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using Fabric.Core.Recall.Index;
 using Fabric.Core.Vectors;
@@ -67,17 +68,16 @@ internal static class VectorArm
     {
         Span<VectorHit> heap = stackalloc VectorHit[Math.Min(count, 256)];
         var best = new TopRows(heap);
+        var floor = rows is null && scores.Length > 0
+            ? ScoreFloor.Find(scores, bank.Eligible, TensorPrimitives.Max(scores), heap.Length)
+            : float.NegativeInfinity;
         for (var start = 0; start < scores.Length; start += ScoreBlock.Rows)
         {
             var block = ScoreBlock.At(scores, start);
-            if (TensorPrimitives.Max(block) <= best.Threshold)
+            for (var word = ScoreBlock.Reaching(block, Math.Max(floor, best.Threshold)); word != 0; word &= word - 1)
             {
-                continue;
-            }
-
-            for (var i = 0; i < block.Length; i++)
-            {
-                if (block[i] > best.Threshold && RowOf(start + i) is >= 0 and var row && bank.IsEligible(row))
+                var i = BitOperations.TrailingZeroCount(word);
+                if (RowOf(start + i) is >= 0 and var row && bank.IsEligible(row))
                 {
                     best.Offer(new VectorHit(start + i, block[i]));
                 }

@@ -102,22 +102,17 @@ internal sealed partial class Fusion
             return;
         }
 
-        // No eligible row's product reaches the number of bins, so the mask only spares the check of the index.
+        // Only rows above the floor can count: one more than wanted reach it, so the bins below it are never asked for.
+        var floor = ScoreFloor.Find(sums, bank.Eligible, peak, candidates + 1);
         Span<int> bins = stackalloc int[Bins];
         bins.Clear();
         var scale = (Bins - 1) / peak;
         for (var start = 0; start < sums.Length; start += ScoreBlock.Rows)
         {
             var block = ScoreBlock.At(sums, start);
-            var eligible = bank.Eligible[start >> 6];
-            if (eligible == 0)
+            for (var word = Reaching(bank, block, start, floor); word != 0; word &= word - 1)
             {
-                continue;
-            }
-
-            for (var i = 0; i < block.Length; i++)
-            {
-                bins[(int)(block[i] * scale) & (Bins - 1)] += (int)(eligible >> i & 1);
+                bins[(int)(block[BitOperations.TrailingZeroCount(word)] * scale)]++;
             }
         }
 
@@ -127,28 +122,22 @@ internal sealed partial class Fusion
             bin--;
         }
 
-        var least = bin / scale;
+        var least = Math.Max(bin / scale, float.Epsilon);
         for (var start = 0; start < sums.Length; start += ScoreBlock.Rows)
         {
-            var block = ScoreBlock.At(sums, start);
-            if (bank.Eligible[start >> 6] == 0 || TensorPrimitives.Max(block) < least)
+            for (var word = Reaching(bank, ScoreBlock.At(sums, start), start, least); word != 0; word &= word - 1)
             {
-                continue;
-            }
-
-            for (var word = bank.Eligible[start >> 6]; word != 0; word &= word - 1)
-            {
-                var i = BitOperations.TrailingZeroCount(word);
-                if (block[i] >= least && block[i] > 0)
-                {
-                    ref readonly var place = ref bank.Snapshot.Places[start + i];
-                    FuseRow(bank, start + i);
-                    FuseRow(bank, place.Previous);
-                    FuseRow(bank, place.Next);
-                }
+                var row = start + BitOperations.TrailingZeroCount(word);
+                ref readonly var place = ref bank.Snapshot.Places[row];
+                FuseRow(bank, row);
+                FuseRow(bank, place.Previous);
+                FuseRow(bank, place.Next);
             }
         }
     }
+
+    private static ulong Reaching(BankScores bank, Span<float> block, int start, float floor) =>
+        bank.Eligible[start / ScoreBlock.Rows] is not 0 and var eligible ? eligible & ScoreBlock.Reaching(block, floor) : 0;
 
     private void FuseRow(BankScores bank, int row)
     {
