@@ -43,7 +43,7 @@ internal static class ScoreFloor
             }
 
             var block = ScoreBlock.At(scores, start);
-            if (word == ulong.MaxValue)
+            if (word == ulong.MaxValue && block.Length == ScoreBlock.Rows)
             {
                 FindBest(block, best);
             }

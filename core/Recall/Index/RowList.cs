@@ -1,12 +1,15 @@
 namespace Fabric.Core.Recall.Index;
 
 /// <summary>
-/// Rows in the order they were added, appended by one writer and read by any thread. What a row that was taken out took up goes with the next
-/// compacting of the index.
+/// Rows in the order they were added, appended by one writer and read by any thread. A row that is taken out leaves its place, until there are
+/// more such places than rows.
 /// </summary>
 internal sealed class RowList
 {
     private const int Gone = -1;
+
+    // Below this many, places of rows that were taken out are not worth the tidying.
+    private const int FewGone = 64;
 
     private int[] _rows = new int[2];
     private int _count;
@@ -63,12 +66,33 @@ internal sealed class RowList
     public bool Remove(int row)
     {
         var at = Rows.IndexOf(row);
-        if (at >= 0)
+        if (at < 0)
         {
-            Volatile.Write(ref _rows[at], Gone);
-            _gone++;
+            return false;
         }
 
-        return at >= 0;
+        Volatile.Write(ref _rows[at], Gone);
+        if (++_gone > Math.Max(FewGone, _count / 2))
+        {
+            Tidy();
+        }
+
+        return true;
+    }
+
+    // As long as before: a reader may still have the count of before.
+    private void Tidy()
+    {
+        var rows = new int[_rows.Length];
+        Array.Fill(rows, Gone);
+        var count = 0;
+        foreach (var row in Visible(int.MaxValue))
+        {
+            rows[count++] = row;
+        }
+
+        Volatile.Write(ref _rows, rows);
+        Volatile.Write(ref _gone, 0);
+        Volatile.Write(ref _count, count);
     }
 }

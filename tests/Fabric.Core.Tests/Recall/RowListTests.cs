@@ -26,6 +26,24 @@ public sealed class RowListTests
         Visible(list, 4).ShouldBe([1, 2, 3]);
     }
 
+    [Fact]
+    public void Remove_MostRows_LeavesNoMorePlacesThanRows()
+    {
+        var list = new RowList();
+        for (var row = 0; row < 10_000; row++)
+        {
+            list.Add(row);
+            if (row % 10 != 0)
+            {
+                list.Remove(row).ShouldBeTrue();
+            }
+        }
+
+        Visible(list, int.MaxValue).ShouldBe([.. Enumerable.Range(0, 1000).Select(static i => 10 * i)]);
+        list.Count.ShouldBe(1000);
+        list.Rows.Length.ShouldBeLessThan(2200);
+    }
+
     private static List<int> Visible(RowList list, int count)
     {
         var visible = new List<int>();
