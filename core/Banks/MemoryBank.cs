@@ -100,12 +100,6 @@ public sealed partial class MemoryBank : IActor<BankTurn>
     internal void Apply(BankChanges changes, long version)
     {
         State.Apply(changes);
-        if (changes.Tombstones.Count > 0 || State.IsSparse)
-        {
-            // Removed rows keep their vectors and names in memory; what was erased must not stay there.
-            State.CompactIndex();
-        }
-
         Version = version;
         Publish();
     }

@@ -67,7 +67,9 @@ public sealed class BankCopy : IDisposable
         var load = _load ?? throw new InvalidOperationException($"The copy of {_key} was loaded already.");
         _load = null;
         _state = new BankState(
-            NewIndex(), load.Header?.Under(_preparation.Embedder) ?? BankHeader.Fresh(_preparation.Embedder), _options.Language)
+            new BankIndex(_preparation.Embedder.Dimensions, _options.Language),
+            load.Header?.Under(_preparation.Embedder) ?? BankHeader.Fresh(_preparation.Embedder),
+            _options.Language)
         {
             Services = _services,
             IsCopy = true,
@@ -89,12 +91,6 @@ public sealed class BankCopy : IDisposable
 
         var changes = FollowedChanges.Read(delta.Puts, delta.Removes);
         state.Follow(changes, _preparation);
-        if (changes.Tombstones.Count > 0 || state.IsSparse)
-        {
-            // As in the bank itself: what was erased must not stay in the memory of removed rows.
-            state.CompactIndex();
-        }
-
         Publish(delta.Version);
     }
 
@@ -104,8 +100,6 @@ public sealed class BankCopy : IDisposable
         _load?.Stop();
         _state?.Dispose();
     }
-
-    private BankIndex NewIndex() => new(_preparation.Embedder.Dimensions, _options.Language);
 
     private void Publish(long version)
     {

@@ -65,6 +65,7 @@ internal sealed partial class BankState
         FollowServiceVectors(changes);
         AllSessions = AllSessions.SetItems(changes.Sessions.Select(static session => KeyValuePair.Create(session.Id, session)));
         AllTombstones = AllTombstones.SetItems(changes.Tombstones.Select(static tombstone => KeyValuePair.Create(tombstone.Id, tombstone)));
+        CompactIndex(hasErased: changes.Tombstones.Count > 0);
     }
 
     // Texts are read only where a vector may have to be handed on: it takes the decoding of a memory.

@@ -25,9 +25,6 @@ internal sealed partial class BankState(BankIndex index, BankHeader header, Lang
 
     public BankIndex Index { get; private set; } = index;
 
-    /// <summary>Whether removed rows take up more of the indexes than is worth keeping.</summary>
-    public bool IsSparse => Index.RemovedRows > Math.Max(FewRemovedRows, Index.Count / 2);
-
     public Language Language { get; } = language;
 
     /// <summary>The embedding services that are configured, the one whose vectors memories get first.</summary>
@@ -180,11 +177,23 @@ internal sealed partial class BankState(BankIndex index, BankHeader header, Lang
         {
             SetOrRemove(_derived, source, ids.IsEmpty ? null : ids);
         }
+
+        CompactIndex(hasErased: changes.Tombstones.Count > 0);
     }
 
-    /// <summary>Lets go of what removed rows take up, their vectors and names included.</summary>
-    public void CompactIndex()
+    /// <summary>Makes what was applied visible.</summary>
+    public BankSnapshot Publish(long version) => Snapshot = Index.Publish(version);
+
+    public void Dispose() => Index.Dispose();
+
+    // Removed rows keep their vectors and names in memory. They go when they are many, and what was erased must not stay at all.
+    private void CompactIndex(bool hasErased)
     {
+        if (!hasErased && Index.RemovedRows <= Math.Max(FewRemovedRows, Index.Count / 2))
+        {
+            return;
+        }
+
         var compact = Index.Compact(out var rows);
         foreach (var ordinals in _oldVersions.Values)
         {
@@ -197,11 +206,6 @@ internal sealed partial class BankState(BankIndex index, BankHeader header, Lang
         Index.Dispose();
         Index = compact;
     }
-
-    /// <summary>Makes what was applied visible.</summary>
-    public BankSnapshot Publish(long version) => Snapshot = Index.Publish(version);
-
-    public void Dispose() => Index.Dispose();
 
     private void Apply(IndexChange change)
     {

@@ -50,12 +50,13 @@ internal sealed partial class Fusion
         for (var start = 0; start < all.Length; start += ScoreBlock.Rows)
         {
             var block = ScoreBlock.At(all, start);
-            if (bank.Eligible[start >> 6] == 0 || TensorPrimitives.Max(block) <= peak)
+            var word = bank.Eligible[start / ScoreBlock.Rows];
+            if (word == 0 || TensorPrimitives.Max(block) <= peak)
             {
                 continue;
             }
 
-            for (var word = bank.Eligible[start >> 6]; word != 0; word &= word - 1)
+            for (; word != 0; word &= word - 1)
             {
                 peak = Math.Max(peak, block[BitOperations.TrailingZeroCount(word)]);
             }
@@ -122,6 +123,7 @@ internal sealed partial class Fusion
             bin--;
         }
 
+        // The lowest bin begins at 0, and a row without any score is no candidate.
         var least = Math.Max(bin / scale, float.Epsilon);
         for (var start = 0; start < sums.Length; start += ScoreBlock.Rows)
         {

@@ -15,6 +15,8 @@ internal sealed class RecallScratch
     private float[] _vector = [];
     private float[] _slots = [];
 
+    public QueryTerms Terms { get; } = new();
+
     /// <summary>Takes buffers; whoever takes them gives them back with <see cref="Return"/>.</summary>
     public static RecallScratch Rent()
     {
@@ -47,10 +49,6 @@ internal sealed class RecallScratch
             }
         }
     }
-
-    private static int Home() => Thread.GetCurrentProcessorId() % s_idle.Length;
-
-    public QueryTerms Terms { get; } = new();
 
     /// <summary>Clean scores for the banks.</summary>
     public Span<BankScores> Begin(IReadOnlyList<BankView> banks)
@@ -98,4 +96,6 @@ internal sealed class RecallScratch
 
         return _slots.AsSpan(0, count);
     }
+
+    private static int Home() => Thread.GetCurrentProcessorId() % s_idle.Length;
 }

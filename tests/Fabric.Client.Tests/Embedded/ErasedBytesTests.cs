@@ -110,7 +110,6 @@ public sealed class ErasedBytesTests : DataFolderTests
         return appended.Outcomes[0].Id!.Value;
     }
 
-
     private async Task<IMemoryBank> OpenWithServiceAsync(EmbeddingServer server)
     {
         await Fabric.DisposeAsync();
