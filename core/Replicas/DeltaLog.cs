@@ -5,7 +5,8 @@ namespace Fabric.Core.Replicas;
 /// <param name="maxBytes">How many bytes they take up at most; the newest is kept whatever it takes up.</param>
 internal sealed class DeltaLog(int maxCommits, long maxBytes)
 {
-    private readonly Queue<BankDelta> _deltas = new();
+    // A ring: the commit of version v is at v modulo the length, so that the few that a copy lacks are found without a look at the others.
+    private BankDelta?[] _ring = new BankDelta?[16];
     private long _bytes;
 
     /// <summary>The version after which the commits are here.</summary>
@@ -14,10 +15,12 @@ internal sealed class DeltaLog(int maxCommits, long maxBytes)
     /// <summary>The version of the newest commit.</summary>
     public long End { get; private set; }
 
+    private long Count => End - Start;
+
     /// <summary>Forgets all commits and goes on from a version.</summary>
     public void Reset(long version)
     {
-        _deltas.Clear();
+        Array.Clear(_ring);
         _bytes = 0;
         (Start, End) = (version, version);
     }
@@ -30,10 +33,15 @@ internal sealed class DeltaLog(int maxCommits, long maxBytes)
             throw new ArgumentException($"The log ends at {End} and cannot take commit {delta.Version}.", nameof(delta));
         }
 
-        _deltas.Enqueue(delta);
-        _bytes += delta.Bytes;
+        if (Count == _ring.Length)
+        {
+            Grow();
+        }
+
         End = delta.Version;
-        while (_deltas.Count > maxCommits || (_bytes > maxBytes && _deltas.Count > 1))
+        Place(End) = delta;
+        _bytes += delta.Bytes;
+        while (Count > maxCommits || (_bytes > maxBytes && Count > 1))
         {
             Drop();
         }
@@ -42,7 +50,7 @@ internal sealed class DeltaLog(int maxCommits, long maxBytes)
     /// <summary>Forgets all but the newest commit.</summary>
     public void KeepLast()
     {
-        while (_deltas.Count > 1)
+        while (Count > 1)
         {
             Drop();
         }
@@ -52,8 +60,9 @@ internal sealed class DeltaLog(int maxCommits, long maxBytes)
     public List<BankDelta> After(long version, long maxBytes)
     {
         var found = new List<BankDelta>();
-        foreach (var delta in _deltas.Skip((int)Math.Max(0, version - Start)))
+        for (var next = Math.Max(version, Start) + 1; next <= End; next++)
         {
+            var delta = Place(next)!;
             maxBytes -= delta.Bytes;
             if (maxBytes < 0 && found.Count > 0)
             {
@@ -66,10 +75,23 @@ internal sealed class DeltaLog(int maxCommits, long maxBytes)
         return found;
     }
 
+    private ref BankDelta? Place(long version) => ref _ring[version % _ring.Length];
+
+    private void Grow()
+    {
+        var larger = new BankDelta?[2 * _ring.Length];
+        for (var version = Start + 1; version <= End; version++)
+        {
+            larger[version % larger.Length] = Place(version);
+        }
+
+        _ring = larger;
+    }
+
     private void Drop()
     {
-        var dropped = _deltas.Dequeue();
-        _bytes -= dropped.Bytes;
-        Start = dropped.Version;
+        Start++;
+        _bytes -= Place(Start)!.Bytes;
+        Place(Start) = null;
     }
 }
