@@ -78,20 +78,30 @@ public sealed class BankCopy : IDisposable
         Publish(version);
     }
 
-    /// <summary>Takes the next commit of the bank over. When it throws, the copy is half of something and must not be read again.</summary>
-    /// <param name="delta">The commit.</param>
-    /// <exception cref="ArgumentException">It is not the one after <see cref="Version"/>.</exception>
-    public void Apply(BankDelta delta)
+    /// <summary>
+    /// Takes the next commits of the bank over; they show together, since what shows is copied before it changes. When it throws, the copy is
+    /// half of something and must not be read again.
+    /// </summary>
+    /// <param name="deltas">The commits, in order.</param>
+    /// <exception cref="ArgumentException">They are not those after <see cref="Version"/>.</exception>
+    public void Apply(IReadOnlyList<BankDelta> deltas)
     {
         var state = _state ?? throw new InvalidOperationException($"The copy of {_key} is not loaded.");
-        if (delta.Version != Version + 1)
+        var version = Version;
+        foreach (var delta in deltas)
         {
-            throw new ArgumentException($"The copy of {_key} is at version {Version} and cannot take commit {delta.Version}.", nameof(delta));
+            if (delta.Version != ++version)
+            {
+                throw new ArgumentException($"The copy of {_key} is at version {version - 1} and cannot take commit {delta.Version}.", nameof(deltas));
+            }
+
+            state.Follow(FollowedChanges.Read(delta.Puts, delta.Removes), _preparation);
         }
 
-        var changes = FollowedChanges.Read(delta.Puts, delta.Removes);
-        state.Follow(changes, _preparation);
-        Publish(delta.Version);
+        if (version != Version)
+        {
+            Publish(version);
+        }
     }
 
     /// <summary>Ends the loading and the following. Readers that were handed out stay as they are.</summary>

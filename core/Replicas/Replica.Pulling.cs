@@ -46,20 +46,17 @@ internal sealed partial class Replica
     /// <summary>Takes commits over, and only then the lease that came with them.</summary>
     private void Follow(BankCopy copy, ReplicaUpdate update, long sent)
     {
-        foreach (var delta in update.Deltas.Where(delta => delta.Version > copy.Version))
+        try
         {
-            try
-            {
-                copy.Apply(delta);
-            }
-            catch (Exception exception)
-            {
-                ReplicaLog.Broken(host.Logger, bank, exception);
-                Show(null);
-                Drop();
-                _term = "";
-                return;
-            }
+            copy.Apply([.. update.Deltas.Where(delta => delta.Version > copy.Version)]);
+        }
+        catch (Exception exception)
+        {
+            ReplicaLog.Broken(host.Logger, bank, exception);
+            Show(null);
+            Drop();
+            _term = "";
+            return;
         }
 
         var view = View;

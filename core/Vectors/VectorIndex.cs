@@ -58,6 +58,9 @@ internal sealed class VectorIndex
         return row;
     }
 
+    /// <summary>The vector of a row, published or not; empty where there is none. For the writer.</summary>
+    public ReadOnlySpan<float> Vector(int row) => _segments[row >> SegmentShift].Vector(row & (SegmentRows - 1));
+
     /// <summary>Makes every row appended so far visible to readers.</summary>
     public VectorSnapshot Publish()
     {

@@ -36,6 +36,9 @@ internal sealed class VectorSegment
 
     public bool IsPresent(int row) => _scales[row] > 0;
 
+    /// <summary>The vector as it was appended; empty where there is none.</summary>
+    public ReadOnlySpan<float> Vector(int row) => IsPresent(row) ? Original(row) : default;
+
     /// <summary>The vector as it was appended; arbitrary where there is none.</summary>
     public ReadOnlySpan<float> Original(int row) => _originals.AsSpan(row * _dimensions, _dimensions);
 

@@ -38,12 +38,7 @@ internal sealed class VectorSnapshot(int dimensions, int count, VectorSegment[] 
     public bool IsPresent(int row) => SegmentOf(row).IsPresent(row & (SegmentRows - 1));
 
     /// <summary>The vector of a row as it was appended; empty where there is none.</summary>
-    public ReadOnlySpan<float> Vector(int row)
-    {
-        var segment = SegmentOf(row);
-        var local = row & (SegmentRows - 1);
-        return segment.IsPresent(local) ? segment.Original(local) : default;
-    }
+    public ReadOnlySpan<float> Vector(int row) => SegmentOf(row).Vector(row & (SegmentRows - 1));
 
     /// <summary>
     /// Writes the rows with the highest cosine to the query among the eligible ones, best first, with their exact scores, and returns how

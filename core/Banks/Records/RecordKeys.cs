@@ -19,6 +19,13 @@ internal static class RecordKeys
     public static string OldVersion(MemoryId id, int version) =>
         string.Create(CultureInfo.InvariantCulture, $"{VersionPrefix}{id.Value}/{version:D6}");
 
+    /// <summary>What <see cref="OldVersion"/> made the key of.</summary>
+    public static (MemoryId Id, int Version) ParseOldVersion(string key)
+    {
+        var slash = key.LastIndexOf('/');
+        return (new MemoryId(key[VersionPrefix.Length..slash]), int.Parse(key.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+    }
+
     public static string ServiceVector(MemoryId id) => ServiceVectorPrefix + id.Value;
 
     public static string Session(SessionId id) => SessionPrefix + id.Value;

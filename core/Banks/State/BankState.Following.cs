@@ -85,7 +85,7 @@ internal sealed partial class BankState
 
     private static HashSet<MemoryId> Touched(FollowedChanges changes) =>
         [
-            .. changes.Versions.Select(static version => version.Memory.Id),
+            .. changes.Versions.Select(static version => version.Id),
             .. changes.RemovedMemories,
             .. changes.RemovedVersions.Select(static removed => removed.Id),
         ];
@@ -93,9 +93,9 @@ internal sealed partial class BankState
     // A forgotten memory leaves the indexes with its old versions, of which only those are written anew that this commit has made.
     private void FollowForgotten(FollowedChanges changes, RetainPreparation preparation)
     {
-        foreach (var version in changes.Versions.Where(static version => version.Memory.ReplacedAt is null))
+        foreach (var version in changes.Versions.Where(static version => version.OldVersion is null))
         {
-            var id = version.Memory.Id;
+            var id = version.Id;
             if (version.Memory.ForgottenAt is null)
             {
                 AllForgotten = AllForgotten.Remove(id);
@@ -112,13 +112,13 @@ internal sealed partial class BankState
             {
                 if (Index.Row(row) is { IsNewest: false } header)
                 {
-                    old[header.Version] = new MemoryDraft(header.Decode(), Snapshot.Vector(row).ToArray());
+                    old[header.Version] = new MemoryDraft(header.Decode(), Index.Vector(row).ToArray());
                 }
 
                 Remove(id, row);
             }
 
-            foreach (var made in changes.Versions.Where(made => made.Memory.Id == id && made.Memory.ReplacedAt is not null))
+            foreach (var made in changes.Versions.Where(made => made.Id == id && made.OldVersion is not null))
             {
                 old[made.Memory.Version] = Draft(made, preparation);
             }
@@ -135,8 +135,13 @@ internal sealed partial class BankState
     private void FollowVersions(FollowedChanges changes, RetainPreparation preparation)
     {
         var added = new List<FollowedVersion>();
-        foreach (var version in changes.Versions.Where(version => !AllForgotten.ContainsKey(version.Memory.Id)))
+        foreach (var version in changes.Versions.Where(version => !AllForgotten.ContainsKey(version.Id)))
         {
+            if (version.OldVersion is { } number && Index.TryFind(version.Id, number, out var replaced) && Index.TryNoteReplaced(replaced, version.Body))
+            {
+                continue;
+            }
+
             var memory = version.Memory;
             var row = -1;
             var isKnown = Index.TryFind(memory.Id, out var newest) && Index.Row(newest)!.Version >= memory.Version
@@ -166,16 +171,16 @@ internal sealed partial class BankState
     // Only what this commit brought is looked at: a memory that is revised over and over has a hundred old versions, and thousands removed.
     private void FollowOldVersions(FollowedChanges changes)
     {
-        foreach (var memory in changes.Versions.Select(static version => version.Memory))
+        foreach (var version in changes.Versions)
         {
-            if (!Index.TryFind(memory.Id, memory.Version, out var row) || Index.Row(row)!.IsNewest
-                || _oldVersions.GetValueOrDefault(memory.Id, []).Contains(row))
+            if (version.OldVersion is not { } number || !Index.TryFind(version.Id, number, out var row)
+                || _oldVersions.GetValueOrDefault(version.Id, []).Contains(row))
             {
                 continue;
             }
 
-            AddOldVersion(memory.Id, row);
-            var rows = _oldVersions[memory.Id];
+            AddOldVersion(version.Id, row);
+            var rows = _oldVersions[version.Id];
             for (var i = rows.Count - 1; i > 0 && Version(rows[i - 1]) > Version(rows[i]); i--)
             {
                 (rows[i - 1], rows[i]) = (rows[i], rows[i - 1]);

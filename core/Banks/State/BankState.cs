@@ -51,14 +51,14 @@ internal sealed partial class BankState(BankIndex index, BankHeader header, Lang
 
     public override Memory? FindMemory(MemoryId id) => Index.TryFind(id, out var ordinal) ? Index.Row(ordinal)!.Decode() : null;
 
-    public override float[] ReadVector(MemoryId id) => Index.TryFind(id, out var ordinal) ? Snapshot.Vector(ordinal).ToArray() : [];
+    public override float[] ReadVector(MemoryId id) => Index.TryFind(id, out var ordinal) ? Index.Vector(ordinal).ToArray() : [];
 
     public override IReadOnlyList<Memory> FindOldVersions(MemoryId id) =>
         _oldVersions.TryGetValue(id, out var ordinals) ? [.. ordinals.Select(ordinal => Index.Row(ordinal)!.Decode())] : [];
 
     /// <summary>The vectors of the old versions, in the order of <see cref="FindOldVersions"/>.</summary>
     public IReadOnlyList<float[]> ReadOldVectors(MemoryId id) =>
-        _oldVersions.TryGetValue(id, out var ordinals) ? [.. ordinals.Select(ordinal => Snapshot.Vector(ordinal).ToArray())] : [];
+        _oldVersions.TryGetValue(id, out var ordinals) ? [.. ordinals.Select(ordinal => Index.Vector(ordinal).ToArray())] : [];
 
     public override ForgottenMemory? FindForgotten(MemoryId id) => AllForgotten.GetValueOrDefault(id);
 

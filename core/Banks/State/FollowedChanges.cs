@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
 using Fabric.Core.Banks.Records;
 using Fabric.Core.Ids;
-using Fabric.Core.Memories;
 using Fabric.Core.Storage;
 
 namespace Fabric.Core.Banks.State;
@@ -12,7 +9,7 @@ internal sealed class FollowedChanges
 {
     public BankHeader? Header { get; private set; }
 
-    /// <summary>Memory versions as they read from now on, those of forgotten memories included; without vectors that are not the bank's.</summary>
+    /// <summary>Memory versions as they read from now on, those of forgotten memories included.</summary>
     public List<FollowedVersion> Versions { get; } = [];
 
     public List<SessionRecord> Sessions { get; } = [];
@@ -53,8 +50,11 @@ internal sealed class FollowedChanges
         var body = put.Body.Span;
         switch (Prefix(put.Key))
         {
-            case RecordKeys.MemoryPrefix or RecordKeys.VersionPrefix:
-                Versions.Add(new FollowedVersion(MemoryJson.Deserialize(body), Bytes(put.Body), put.Vector));
+            case RecordKeys.MemoryPrefix:
+                Versions.Add(FollowedVersion.Newest(put));
+                break;
+            case RecordKeys.VersionPrefix:
+                Versions.Add(FollowedVersion.Old(put));
                 break;
             case RecordKeys.SessionPrefix:
                 Sessions.Add(BankJson.Deserialize(body, BankJson.Context.SessionRecord));
@@ -75,24 +75,19 @@ internal sealed class FollowedChanges
 
     private void TakeRemoved(string key)
     {
-        var name = key[Math.Min(2, key.Length)..];
         switch (Prefix(key))
         {
             case RecordKeys.MemoryPrefix:
-                RemovedMemories.Add(new MemoryId(name));
+                RemovedMemories.Add(new MemoryId(key[RecordKeys.MemoryPrefix.Length..]));
                 break;
             case RecordKeys.VersionPrefix:
-                var slash = name.LastIndexOf('/');
-                RemovedVersions.Add((new MemoryId(name[..slash]), int.Parse(name.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture)));
+                RemovedVersions.Add(RecordKeys.ParseOldVersion(key));
                 break;
             case RecordKeys.ServiceVectorPrefix:
-                RemovedServiceVectors.Add(new MemoryId(name));
+                RemovedServiceVectors.Add(new MemoryId(key[RecordKeys.ServiceVectorPrefix.Length..]));
                 break;
         }
     }
 
     private static ReadOnlySpan<char> Prefix(string key) => key.AsSpan(0, Math.Min(2, key.Length));
-
-    private static byte[] Bytes(ReadOnlyMemory<byte> body) =>
-        MemoryMarshal.TryGetArray(body, out var array) && array.Count == array.Array!.Length ? array.Array : body.ToArray();
 }

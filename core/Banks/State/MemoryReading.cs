@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Recall.Index;
 using Fabric.Core.Storage;
@@ -78,7 +77,7 @@ internal sealed class MemoryReading(Language language)
         var memories = new LoadedMemory[records.Count];
         for (var i = 0; i < memories.Length && !_stopped; i++)
         {
-            var row = reader.Read(Body(records[i]));
+            var row = reader.Read(StoredBytes.ToKeep(records[i].Body));
             ulong? foldKey = WriteGate.MayFold(row.Header) ? FoldKey.Of(reader.Text, language) : null;
             memories[i] = new LoadedMemory(row, records[i].Vector, foldKey, reader.IsForgotten);
         }
@@ -86,8 +85,4 @@ internal sealed class MemoryReading(Language language)
         _readers.Add(reader);
         return memories;
     }
-
-    // The bytes are the bank's own; a store hands out arrays of the exact size.
-    private static byte[] Body(StoredRecord record) =>
-        MemoryMarshal.TryGetArray(record.Body, out var array) && array.Count == array.Array!.Length ? array.Array : record.Body.ToArray();
 }

@@ -11,11 +11,10 @@ internal sealed partial class BankIndex
     public BankIndex Compact(out int[] rows)
     {
         var compact = new BankIndex(Dimensions, _terms.Language);
-        var vectors = _vectors?.Publish();
         rows = new int[Count];
         for (var row = 0; row < rows.Length; row++)
         {
-            rows[row] = _rows[row] is { } header ? compact.Begin(header, vectors is null ? default : vectors.Vector(row)) : -1;
+            rows[row] = _rows[row] is { } header ? compact.Begin(header, Vector(row)) : -1;
         }
 
         compact._terms.Take(_terms, rows);

@@ -100,7 +100,6 @@ internal sealed partial class BankIndex : IDisposable
     {
         var old = RequireLive(ordinal);
         row.ShareNames(_sharedNames);
-        Leave(ordinal, old);
         row.FacetHash = _facets.Collect(memory).Hash;
         if (old.FacetHash != row.FacetHash)
         {
@@ -108,11 +107,22 @@ internal sealed partial class BankIndex : IDisposable
             _entities.Set(ordinal, _facets.Add(ordinal, _facets.Collect(memory)));
         }
 
-        _rows.Set(ordinal, row);
-        _subjects.Set(ordinal, RowSubject.Of(row, _subjects[ordinal].Actor));
-        _rowBytes += RowBytes(row) - RowBytes(old);
-        _textBytes += row.Body.Length - old.Body.Length;
-        Enter(ordinal, row);
+        Exchange(ordinal, old, row);
+    }
+
+    /// <summary>Notes that a newer version took a row's place, where its new bytes say nothing else; false, and nothing is changed, where they do.</summary>
+    /// <param name="ordinal">The row.</param>
+    /// <param name="body">Its memory's JSON, as stored.</param>
+    public bool TryNoteReplaced(int ordinal, byte[] body)
+    {
+        var old = RequireLive(ordinal);
+        if (old.Replaced(body) is not { } row)
+        {
+            return false;
+        }
+
+        Exchange(ordinal, old, row);
+        return true;
     }
 
     /// <summary>Takes a row out of every read, its text and its words out of memory.</summary>
@@ -184,6 +194,9 @@ internal sealed partial class BankIndex : IDisposable
 
     /// <summary>The header of a row, published or not; null once it was removed.</summary>
     public MemoryRow? Row(int ordinal) => _rows[ordinal];
+
+    /// <summary>The vector of a row, published or not; empty where it has none.</summary>
+    public ReadOnlySpan<float> Vector(int ordinal) => _vectors is null ? default : _vectors.Vector(ordinal);
 
     /// <summary>Makes every change so far visible, as one view that never changes.</summary>
     /// <param name="epoch">The version of the bank that it shows.</param>
@@ -275,6 +288,22 @@ internal sealed partial class BankIndex : IDisposable
         {
             _vectors.Append(vector);
         }
+    }
+
+    private void Exchange(int ordinal, MemoryRow old, MemoryRow row)
+    {
+        Leave(ordinal, old);
+        _rows.Set(ordinal, row);
+
+        // What does not change is not written: the first write to a chunk after a publication copies it.
+        if (RowSubject.Of(row, _subjects[ordinal].Actor) is var subject && subject != _subjects[ordinal])
+        {
+            _subjects.Set(ordinal, subject);
+        }
+
+        _rowBytes += RowBytes(row) - RowBytes(old);
+        _textBytes += row.Body.Length - old.Body.Length;
+        Enter(ordinal, row);
     }
 
     private MemoryRow RequireLive(int ordinal) =>

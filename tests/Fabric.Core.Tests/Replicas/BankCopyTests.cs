@@ -40,7 +40,7 @@ public sealed class BankCopyTests
         var first = bank.Retain("The limit of the north gate is 4000.").Id!.Value;
         var second = bank.Retain("The limit of the south gate is 3000.").Id!.Value;
         var copy = bank.Copy();
-        bank.Committed = (changes, version) => copy.Apply(BankDelta.Of(changes, version));
+        bank.Committed = (changes, version) => copy.Apply([BankDelta.Of(changes, version)]);
 
         bank.Run(turn =>
         {
@@ -66,7 +66,7 @@ public sealed class BankCopyTests
     {
         var bank = new BankHarness();
         var copy = bank.Copy();
-        bank.Committed = (changes, version) => copy.Apply(BankDelta.Of(changes, version));
+        bank.Committed = (changes, version) => copy.Apply([BankDelta.Of(changes, version)]);
         for (var batch = 0; batch < 10; batch++)
         {
             var items = Enumerable.Range(0, 1000).Select(i => new RetainItem($"Shelf {batch} holds crate {i} of kind {i % 7}.")).ToList();
@@ -88,10 +88,10 @@ public sealed class BankCopyTests
         bank.Retain("The limit is 5000.");
         bank.Retain("The limit is 6000.");
 
-        Should.Throw<ArgumentException>(() => copy.Apply(deltas[1]));
+        Should.Throw<ArgumentException>(() => copy.Apply([deltas[1]]));
 
         copy.Version.ShouldBe(1);
-        deltas.ForEach(copy.Apply);
+        copy.Apply(deltas);
         ShouldAnswerAlike(copy, bank, new Random(1), "in order");
     }
 
@@ -115,7 +115,7 @@ public sealed class BankCopyTests
         bank.Embedder = new SmallEmbedder();
         bank.Reload();
         var copy = bank.Copy();
-        bank.Committed = (changes, version) => copy.Apply(BankDelta.Of(changes, version));
+        bank.Committed = (changes, version) => copy.Apply([BankDelta.Of(changes, version)]);
 
         bank.Retain("Bob owns the rota.");
 
@@ -130,10 +130,17 @@ public sealed class BankCopyTests
         var bank = new BankHarness(new BankOptions { MaxVersions = 3 });
         Run(bank, random, random.Next(60));
         var copy = bank.Copy();
-        bank.Committed = (changes, version) => copy.Apply(BankDelta.Of(changes, version));
+        var deltas = new List<BankDelta>();
+        bank.Committed = (changes, version) => deltas.Add(BankDelta.Of(changes, version));
         for (var round = 0; round < 12; round++)
         {
             Run(bank, random, 10);
+
+            // As an owner's answers bring them: several at a time, or one.
+            var first = random.Next(deltas.Count + 1);
+            copy.Apply([.. deltas.Take(first)]);
+            copy.Apply([.. deltas.Skip(first)]);
+            deltas.Clear();
             ShouldAnswerAlike(copy, bank, random, $"seed {seed}, round {round}");
         }
 
