@@ -167,12 +167,25 @@ public sealed partial class Activation<TActor, TTurn>
         try
         {
             _host.Committed?.Invoke(Key, committed.Changes, version);
-            _host.Copies?.Committed(Key, committed.Changes, version, committed.Commands.Exists(static command => command.TakesAway));
+            _host.Copies?.Committed(Key, new ActorCommit(committed.Changes, version)
+            {
+                TakesAway = committed.Commands.Exists(static command => command.TakesAway),
+                Commands = committed.Commands.Count,
+                Waiting = CountWaiting(),
+            });
         }
         catch (Exception exception)
         {
             ActivationLog.TurnFailed(_host.Logger, Key, exception);
             Drop(committed.Resident);
+        }
+    }
+
+    private int CountWaiting()
+    {
+        lock (_gate)
+        {
+            return (_underWay?.Commands.Count ?? 0) + _again.Count + _foreground.Count;
         }
     }
 

@@ -15,10 +15,8 @@ public interface IActorCopies
 
     /// <summary>Told of every commit when it is durable and readable, before its commands are answered. Must return at once.</summary>
     /// <param name="actor">The actor.</param>
-    /// <param name="changes">What was committed.</param>
-    /// <param name="version">The actor's version after it.</param>
-    /// <param name="takesAway">Whether it takes something away from readers.</param>
-    void Committed(ActorKey actor, ChangeSet changes, long version, bool takesAway);
+    /// <param name="commit">The commit.</param>
+    void Committed(ActorKey actor, in ActorCommit commit);
 
     /// <summary>Ends when no copy shows what the actor's commits so far have taken away.</summary>
     /// <param name="actor">The actor.</param>

@@ -1,3 +1,4 @@
+using Fabric.Core.Actors;
 using Fabric.Core.Storage;
 
 namespace Fabric.Core.Replicas;
@@ -10,6 +11,9 @@ namespace Fabric.Core.Replicas;
 /// </remarks>
 internal sealed class ReplicaLedger(ActorKey bank, ReplicaOptions options, TimeProvider time)
 {
+    /// <summary>The longest that commits wait for those behind them, after the last that a copy was sent.</summary>
+    public static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(5);
+
     // A ledger that nobody has asked for so many terms is let go of.
     private const int QuietTerms = 4;
 
@@ -19,6 +23,8 @@ internal sealed class ReplicaLedger(ActorKey bank, ReplicaOptions options, TimeP
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string _term = "";
     private long _withdrawn;
+    private long _commands;
+    private int _waiting;
     private long _lastPull = time.GetTimestamp();
     private int _pulls;
     private bool _isKnown;
@@ -138,19 +144,18 @@ internal sealed class ReplicaLedger(ActorKey bank, ReplicaOptions options, TimeP
     }
 
     /// <summary>Takes a commit.</summary>
-    /// <param name="delta">The commit.</param>
-    /// <param name="takesAway">Whether it takes something away.</param>
-    /// <param name="erases">Whether it destroys content: then no earlier commit is kept, which may hold it.</param>
-    public void Committed(BankDelta delta, bool takesAway, bool erases)
+    public void Committed(in ActorCommit commit)
     {
+        var delta = BankDelta.Of(commit.Changes, commit.Version);
         TaskCompletionSource told;
         lock (_gate)
         {
             if (_isKnown && delta.Version == _log.End + 1)
             {
                 _log.Append(delta);
-                if (erases)
+                if (commit.Changes.HistoryErasures.Count > 0)
                 {
+                    // Content was destroyed, which an earlier commit may hold.
                     _log.KeepLast();
                 }
             }
@@ -159,7 +164,9 @@ internal sealed class ReplicaLedger(ActorKey bank, ReplicaOptions options, TimeP
                 Restart(delta.Version);
             }
 
-            _withdrawn = takesAway ? Math.Max(_withdrawn, delta.Version) : _withdrawn;
+            _commands += commit.Commands;
+            _waiting = commit.Waiting;
+            _withdrawn = commit.TakesAway ? Math.Max(_withdrawn, delta.Version) : _withdrawn;
             told = Change();
         }
 
@@ -175,16 +182,18 @@ internal sealed class ReplicaLedger(ActorKey bank, ReplicaOptions options, TimeP
             Task changed;
             TaskCompletionSource? told;
             ReplicaUpdate? answer;
-            var waited = time.GetElapsedTime(started);
+            var wait = (options.CopyTerm / 3) - time.GetElapsedTime(started);
             lock (_gate)
             {
                 told = Confirm(pull);
                 changed = _changed.Task;
+                var gathering = Gathering(pull);
 
                 // Who waits has a lease; one that has given it back meanwhile must not be lent another that nobody will give back.
                 answer = hasWaited && !_holders.ContainsKey(pull.Replica)
                     ? ReplicaUpdate.Stop()
-                    : Answer(pull, lease, mayWait: waited < options.CopyTerm / 3);
+                    : Answer(pull, lease, mayWait: wait > TimeSpan.Zero, hasNews: pull.Epoch < _log.End && gathering <= TimeSpan.Zero);
+                wait = gathering > TimeSpan.Zero && gathering < wait ? gathering : wait;
             }
 
             told?.SetResult();
@@ -193,7 +202,7 @@ internal sealed class ReplicaLedger(ActorKey bank, ReplicaOptions options, TimeP
                 return answer;
             }
 
-            await WaitAsync(changed, (options.CopyTerm / 3) - waited, cancellationToken).ConfigureAwait(false);
+            await WaitAsync(changed, wait, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -293,7 +302,14 @@ internal sealed class ReplicaLedger(ActorKey bank, ReplicaOptions options, TimeP
         return Change();
     }
 
-    private ReplicaUpdate? Answer(ReplicaPull pull, OwnerLease lease, bool mayWait)
+    // How long the news for a copy waits yet; not above zero when there is none or it does not wait. While more commands wait behind it than are
+    // in it, it goes with theirs: an answer costs a copy as much as ten commands do.
+    private TimeSpan Gathering(ReplicaPull pull) =>
+        pull.Epoch < _log.End && _holders.TryGetValue(pull.Replica, out var holder) && _commands - holder.ToldCommands < _waiting
+            ? GatherTime - time.GetElapsedTime(holder.ToldAt)
+            : TimeSpan.Zero;
+
+    private ReplicaUpdate? Answer(ReplicaPull pull, OwnerLease lease, bool mayWait, bool hasNews)
     {
         if (_isLeaving || CountOthers(pull.Replica) >= options.CopiesOfOne)
         {
@@ -306,7 +322,7 @@ internal sealed class ReplicaLedger(ActorKey bank, ReplicaOptions options, TimeP
         }
 
         // One whose lease ends soon does not wait for news either.
-        if (mayWait && pull.CanWait && pull.Epoch >= _log.End && TimeLeft(pull.Replica) > options.CopyTerm / 2)
+        if (mayWait && pull.CanWait && !hasNews && TimeLeft(pull.Replica) > options.CopyTerm / 2)
         {
             return null;
         }
@@ -330,11 +346,16 @@ internal sealed class ReplicaLedger(ActorKey bank, ReplicaOptions options, TimeP
         var granted = left < options.CopyTerm ? left : options.CopyTerm;
         if (!_holders.TryGetValue(pull.Replica, out var holder))
         {
-            _holders[pull.Replica] = holder = new ReplicaHolder();
+            _holders[pull.Replica] = holder = new ReplicaHolder { ToldAt = now, ToldCommands = _commands };
             foreach (var (name, _) in _holders.Where(pair => pair.Value != holder && pair.Value.LeaseEnds <= now).ToList())
             {
                 _holders.Remove(name);
             }
+        }
+
+        if (deltas.Count > 0)
+        {
+            (holder.ToldAt, holder.ToldCommands) = (now, _commands);
         }
 
         holder.Epoch = pull.Epoch;

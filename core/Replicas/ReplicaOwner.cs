@@ -114,7 +114,7 @@ public sealed class ReplicaOwner : IReplicaOwner, IActorCopies
     public void Loaded(ActorKey actor, long version) => _ledgers.GetValueOrDefault(actor)?.Loaded(version);
 
     /// <inheritdoc/>
-    public void Committed(ActorKey actor, ChangeSet changes, long version, bool takesAway)
+    public void Committed(ActorKey actor, in ActorCommit commit)
     {
         if (!_ledgers.TryGetValue(actor, out var ledger))
         {
@@ -127,7 +127,7 @@ public sealed class ReplicaOwner : IReplicaOwner, IActorCopies
             return;
         }
 
-        ledger.Committed(BankDelta.Of(changes, version), takesAway, erases: changes.HistoryErasures.Count > 0);
+        ledger.Committed(commit);
     }
 
     /// <inheritdoc/>
