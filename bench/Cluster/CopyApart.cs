@@ -17,7 +17,10 @@ namespace Fabric.Bench.Cluster;
 internal static class CopyApart
 {
     private const int Rounds = 7;
-    private const double Part = 0.7;
+    private const double Part = 0.85;
+
+    // Rounds before those that count: following is compiled as it is used.
+    private const int WarmUps = 2;
 
     private static readonly TimeSpan Each = TimeSpan.FromSeconds(2);
 
@@ -45,13 +48,13 @@ internal static class CopyApart
         var (rest, apart, written) = (new List<double>(), new List<double>(), new List<double>());
         var (writesApart, writes) = (new List<double>(), new List<double>());
         var kept = new List<double>();
-        for (var round = 0; round <= Rounds; round++)
+        for (var round = -WarmUps; round < Rounds; round++)
         {
             var idle = await AskAsync(atCopy.Bank(bank), questions);
             var (other, otherWrites) = await AskWhileAsync(elsewhere, atCopy.Bank(bank), questions);
             var (busy, busyWrites) = await AskWhileAsync(writer, atCopy.Bank(bank), questions);
             var (part, _) = await AskWhileAsync(writer, atCopy.Bank(bank), questions, Part * idle);
-            if (round > 0)
+            if (round >= 0)
             {
                 rest.Add(idle);
                 apart.Add(other);
