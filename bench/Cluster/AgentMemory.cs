@@ -13,7 +13,7 @@ internal static class AgentMemory
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    // Orleans looks once a minute for grains that have been idle for long enough.
+    // A silo looks twice a minute for grains that have been idle for long enough.
     private static readonly TimeSpan GrainsLeave = TimeSpan.FromSeconds(90);
 
     public static async Task<object> MeasureAsync(int agents)

@@ -10,4 +10,7 @@ internal static partial class GrainLog
 
     [LoggerMessage(EventId = 4_002, Level = LogLevel.Warning, Message = "The upkeep of the cluster could not be started; another silo or the next start does it.")]
     public static partial void UpkeepNotStarted(ILogger logger, Exception fault);
+
+    [LoggerMessage(EventId = 4_003, Level = LogLevel.Warning, Message = "Idle grains could not be let go; they stay until the next look at them.")]
+    public static partial void IdleGrainsStay(ILogger logger, Exception fault);
 }

@@ -25,9 +25,6 @@ internal static class ClusterSilo
 {
     private const string RedisSetting = "Fabric:Redis:ConnectionString";
 
-    // The least that Orleans lets grains be idle for.
-    private static readonly TimeSpan MinIdleTime = TimeSpan.FromMinutes(2);
-
     /// <summary>Adds the silo. The engine must have been added before it, so that it stops after it.</summary>
     /// <exception cref="FabricException">A setting is missing or out of range.</exception>
     public static void Add(IServiceCollection services, IConfiguration configuration, bool withDashboard)
@@ -50,6 +47,8 @@ internal static class ClusterSilo
 
         // After the silo, so that it stops before it.
         services.AddHostedService<ShareService>();
+        services.AddSingleton<IdleGrains>();
+        services.AddHostedService(static provider => provider.GetRequiredService<IdleGrains>());
     }
 
     /// <summary>The dashboard's pages; who may see them is for the host to say.</summary>
@@ -80,8 +79,7 @@ internal static class ClusterSilo
         silo.AddIncomingGrainCallFilter<SpaceKeyFilter>();
         silo.AddActivityPropagation();
         silo.Configure<SiloMessagingOptions>(static messaging => messaging.ResponseTimeout = GrainTimeouts.Usual);
-        silo.Services.AddOptions<GrainCollectionOptions>().Configure<IOptions<FabricOptions>>(static (collection, fabric) =>
-            collection.CollectionAge = fabric.Value.IdleTime > MinIdleTime ? fabric.Value.IdleTime : MinIdleTime);
+        silo.Configure<GrainCollectionOptions>(IdleGrains.Configure);
         silo.AddStartupTask(StartUpkeepAsync);
         if (withDashboard)
         {

@@ -23,6 +23,7 @@ internal abstract class MessageType(Type type)
     public static MessageType Of<T>(JsonTypeInfo<T> writing, JsonTypeInfo<T>? reading = null) => new Typed<T>(writing, reading ?? writing);
 
     /// <summary>Writes a message; the bytes are good until the next message is written on this thread.</summary>
+    /// <exception cref="FabricException">It holds a value that cannot be written.</exception>
     public abstract ReadOnlySpan<byte> Write(object message);
 
     public abstract object Read(ReadOnlySpan<byte> json);
@@ -31,7 +32,19 @@ internal abstract class MessageType(Type type)
     {
         public override JsonTypeInfo Json => writing;
 
-        public override ReadOnlySpan<byte> Write(object message) => FabricJson.Write((T)message, writing);
+        public override ReadOnlySpan<byte> Write(object message)
+        {
+            try
+            {
+                return FabricJson.Write((T)message, writing);
+            }
+            catch (Exception fault) when (fault is ArgumentException or JsonException)
+            {
+                // Not a number, or no value of its enumeration.
+                throw new FabricException(
+                    ErrorCode.InvalidRequest, "The request holds a value that JSON cannot say, such as one outside its enumeration.", fault);
+            }
+        }
 
         public override object Read(ReadOnlySpan<byte> json) =>
             JsonSerializer.Deserialize(json, reading) ?? throw new JsonException($"A message of type {Name} is null.");

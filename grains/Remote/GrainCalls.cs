@@ -76,9 +76,12 @@ internal sealed class GrainCalls(GrainReferences grains, SpaceKeys keys, SpaceId
         _ => IsOfCluster(fault),
     };
 
-    /// <summary>Whether the cluster did not carry the call, or its answer.</summary>
+    /// <summary>
+    /// Whether the cluster did not carry the call, or its answer. Grains let no error out but the fabric's own, so an argument that is refused is
+    /// one within Orleans, and JSON that cannot be read that of another version.
+    /// </summary>
     public static bool IsOfCluster(Exception fault) =>
-        fault is OrleansException or TimeoutException or ObjectDisposedException or InvalidOperationException or IOException
+        fault is OrleansException or ArgumentException or JsonException or TimeoutException or ObjectDisposedException or InvalidOperationException or IOException
             or System.Net.Sockets.SocketException or Microsoft.AspNetCore.Connections.ConnectionAbortedException;
 
     /// <summary>What the caller is told of a fault.</summary>
@@ -108,11 +111,6 @@ internal sealed class GrainCalls(GrainReferences grains, SpaceKeys keys, SpaceId
             catch (Exception) when (cancellationToken.IsCancellationRequested)
             {
                 throw new OperationCanceledException(cancellationToken);
-            }
-            catch (Exception fault) when (fault is ArgumentException or JsonException)
-            {
-                // Not a number, or no value of its enumeration: it cannot be put into a message.
-                throw new FabricException(ErrorCode.InvalidRequest, "The request holds a value that JSON cannot say, such as one outside its enumeration.", fault);
             }
             catch (Exception fault) when (fault is FabricException or OperationCanceledException || IsOfCluster(fault))
             {

@@ -5,9 +5,11 @@ using Fabric.Cluster.Tests.Fixtures;
 using Fabric.Core.Banks.Retain;
 using Fabric.Core.Errors;
 using Fabric.Core.Ids;
+using Fabric.Core.Recall;
 using Fabric.Core.Storage;
 using Fabric.Grains.Access;
 using Fabric.Grains.Contract;
+using Fabric.Grains.Hosting;
 using Fabric.Testing.Redis;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
@@ -66,6 +68,54 @@ public sealed class ClusterTests : IAsyncLifetime
 
             (_first.Place.Owns(key) ^ _second.Place.Owns(key)).ShouldBeTrue();
             (await _first.Fabric.Bank($"bank-{i}").StatsAsync(Token)).Active.ShouldBe(2);
+        }
+    }
+
+    // Orleans' plan of which grains to collect when is then an hour ahead of the clock.
+    [Fact]
+    public async Task Call_ClockWasSetBackByAnHour_FindsBanksOnEverySilo()
+    {
+        await using var late = await TestSilo.StartAsync(_settings with { CollectorTime = new AheadTime(TimeSpan.FromHours(1)) });
+        var owned = 0;
+        for (var i = 0; i < 60 && owned < 3; i++)
+        {
+            var bank = late.Fabric.Bank($"bank-{i}");
+            await bank.RetainAsync($"Delivery {i} has arrived.", Token);
+
+            (await bank.RecallAsync(new RecallRequest("Which delivery has arrived?"), Token)).Hits.Count.ShouldBe(1);
+            owned += late.Place.Owns(ActorKey.Bank(SpaceId.Default, bank.Id)) ? 1 : 0;
+        }
+
+        owned.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task LetGo_IdleBanks_AreLetGoAndFoundAgain()
+    {
+        BankId[] banks = [.. Enumerable.Range(0, 8).Select(static i => new BankId($"bank-{i}"))];
+        foreach (var bank in banks)
+        {
+            await _first.Fabric.Bank(bank).RetainAsync("The gate is green.", Token);
+        }
+
+        foreach (var silo in new[] { _first, _second })
+        {
+            await silo.Host.Services.GetRequiredService<IdleGrains>().LetGoAsync(TimeSpan.FromHours(1));
+        }
+
+        banks.Count(IsOwned).ShouldBe(banks.Length);
+        foreach (var silo in new[] { _first, _second })
+        {
+            await silo.Host.Services.GetRequiredService<IdleGrains>().LetGoAsync(TimeSpan.Zero);
+        }
+
+        banks.Count(IsOwned).ShouldBe(0);
+        (await _second.Fabric.Bank(banks[0]).RecallAsync(new RecallRequest("Which gate is green?"), Token)).Hits.Count.ShouldBe(1);
+
+        bool IsOwned(BankId bank)
+        {
+            var key = ActorKey.Bank(SpaceId.Default, bank);
+            return _first.Place.Owns(key) || _second.Place.Owns(key);
         }
     }
 
@@ -139,5 +189,10 @@ public sealed class ClusterTests : IAsyncLifetime
         {
             (await _first.Fabric.Bank($"bank-{i}").StatsAsync(Token)).Active.ShouldBe(1);
         }
+    }
+
+    private sealed class AheadTime(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
     }
 }

@@ -4,4 +4,5 @@ namespace Fabric.Cluster.Tests.Fixtures;
 /// <param name="Redis">Where Redis is.</param>
 /// <param name="Prefix">What the test's keys begin with, and the name of its cluster.</param>
 /// <param name="Time">The clock of the fabric; the system's when unset.</param>
-internal sealed record TestClusterSettings(string Redis, string Prefix, TimeProvider? Time = null);
+/// <param name="CollectorTime">The clock that Orleans' collector of activations starts by; the system's when unset.</param>
+internal sealed record TestClusterSettings(string Redis, string Prefix, TimeProvider? Time = null, TimeProvider? CollectorTime = null);

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Fabric.Stores.Redis;
+using Orleans.Runtime;
 
 namespace Fabric.Cluster.Tests.Fixtures;
 
@@ -37,6 +38,11 @@ internal sealed class TestSilo : IAsyncDisposable
         Host = FabricHost.Build(configuration, _folder, services =>
         {
             StoreChoice.Add(services, configuration, _folder);
+            if (settings.CollectorTime is { } collectorTime)
+            {
+                services.AddKeyedSingleton(TimeProviderNames.ActivationManagement, collectorTime);
+            }
+
             if (settings.Time is { } time)
             {
                 // Orleans' own timers go by the system's clock.
