@@ -294,13 +294,7 @@ internal sealed partial class BankIndex : IDisposable
     {
         Leave(ordinal, old);
         _rows.Set(ordinal, row);
-
-        // What does not change is not written: the first write to a chunk after a publication copies it.
-        if (RowSubject.Of(row, _subjects[ordinal].Actor) is var subject && subject != _subjects[ordinal])
-        {
-            _subjects.Set(ordinal, subject);
-        }
-
+        _subjects.Set(ordinal, RowSubject.Of(row, _subjects[ordinal].Actor));
         _rowBytes += RowBytes(row) - RowBytes(old);
         _textBytes += row.Body.Length - old.Body.Length;
         Enter(ordinal, row);

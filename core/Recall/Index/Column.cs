@@ -43,6 +43,12 @@ internal sealed class Column<T>
         var chunk = row >> ColumnView<T>.Shift;
         if (row < _published && _owned[chunk] != _publication)
         {
+            // A value that stays is not worth the copy.
+            if (EqualityComparer<T>.Default.Equals(this[row], value))
+            {
+                return;
+            }
+
             Exchange(chunk, (T[])_chunks[chunk].Clone());
         }
 
