@@ -25,9 +25,7 @@ public sealed class ReplicaGatherTests : ReplicaTest
     {
         var pull = await OpenAndWaitAsync();
 
-        Commit(2, commands: 1, waiting: 3);
-        await Time.TimerAsync(ReplicaLedger.GatherTime, Token);
-        pull.IsCompleted.ShouldBeFalse();
+        await CommitAndGatherAsync(pull);
         Commit(3, commands: 2, waiting: 3);
 
         Epochs(await pull.WaitAsync(Token)).ShouldBe([2, 3]);
@@ -38,9 +36,7 @@ public sealed class ReplicaGatherTests : ReplicaTest
     {
         var pull = await OpenAndWaitAsync();
 
-        Commit(2, commands: 1, waiting: 3);
-        await Time.TimerAsync(ReplicaLedger.GatherTime, Token);
-        pull.IsCompleted.ShouldBeFalse();
+        await CommitAndGatherAsync(pull);
         Time.Advance(ReplicaLedger.GatherTime);
 
         Epochs(await pull.WaitAsync(Token)).ShouldBe([2]);
@@ -70,6 +66,14 @@ public sealed class ReplicaGatherTests : ReplicaTest
         var pull = Owner.PullAsync(Key, new ReplicaPull("copy", load.Term, 1, CanWait: true), Token).AsTask();
         await Time.TimerAsync(Options.CopyTerm / 3, Token);
         return pull;
+    }
+
+    /// <summary>One command is committed while three wait, and the copy is not told.</summary>
+    private async Task CommitAndGatherAsync(Task pull)
+    {
+        Commit(2, commands: 1, waiting: 3);
+        await Time.TimerAsync(ReplicaLedger.GatherTime, Token);
+        pull.IsCompleted.ShouldBeFalse();
     }
 
     private void Commit(long version, int commands, int waiting) =>
