@@ -137,7 +137,7 @@ public interface ITeamMemory
     /// <param name="cancellationToken">Stops the reading.</param>
     IAsyncEnumerable<TeamHistoryEntry> HistoryAsync(string? subject = null, long after = 0, CancellationToken cancellationToken = default);
 
-    /// <summary>Follows the team, without end.</summary>
+    /// <summary>Follows the team, without end. What an event names can be read when it comes.</summary>
     /// <param name="after">The <see cref="TeamEvent.Cursor"/> of the last event that was seen; from now on when unset.</param>
     /// <param name="cancellationToken">Stops the following.</param>
     IAsyncEnumerable<TeamEvent> WatchAsync(string? after = null, CancellationToken cancellationToken = default);

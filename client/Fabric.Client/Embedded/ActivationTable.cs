@@ -67,12 +67,18 @@ internal sealed class ActivationTable(
     {
         foreach (var slot in _slots.Values)
         {
-            if (slot is ActivationSlot<TActor, TTurn> { IsLoaded: true } loaded && loaded.TryUse())
+            if (UseLoaded<TActor, TTurn>(slot) is { } use)
             {
-                yield return new(this, loaded, keepsInMemory: false);
+                yield return use;
             }
         }
     }
+
+    /// <summary>Uses an actor if it is in memory, without keeping it there; null when it is not.</summary>
+    public ActivationUse<TActor, TTurn>? UseLoaded<TActor, TTurn>(ActorKey key)
+        where TActor : class, IActor<TTurn>
+        where TTurn : ITurn =>
+        UseLoaded<TActor, TTurn>(_slots.GetValueOrDefault(key));
 
     public void End(ActivationSlot slot, bool keepsInMemory)
     {
@@ -136,6 +142,11 @@ internal sealed class ActivationTable(
         await Task.WhenAll(_slots.Values.Select(CloseAsync)).ConfigureAwait(false);
         _slots.Clear();
     }
+
+    private ActivationUse<TActor, TTurn>? UseLoaded<TActor, TTurn>(ActivationSlot? slot)
+        where TActor : class, IActor<TTurn>
+        where TTurn : ITurn =>
+        slot is ActivationSlot<TActor, TTurn> { IsLoaded: true } loaded && loaded.TryUse() ? new(this, loaded, keepsInMemory: false) : null;
 
     private async Task CloseAsync(ActivationSlot slot)
     {

@@ -91,17 +91,47 @@ internal sealed partial class EmbeddedEngine
 
             try
             {
-                // The store may be ahead by what is being committed here; after a turn that changes nothing, that has been applied.
-                await use.RunAsync(static _ => true, operationId: null, cancellationToken).ConfigureAwait(false);
-                if (hold.Actor.Version < lease.Version)
-                {
-                    use.Slot.Activation.Forget(hold.Actor);
-                }
+                await CatchUpAsync(use, hold.Actor, lease.Version, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
                 hold.Dispose();
             }
+        }
+    }
+
+    /// <summary>Returns as soon as reads of an actor see a commit that the store has. A commit made here is in the store a moment before it shows.</summary>
+    /// <param name="actor">The actor.</param>
+    /// <param name="version">Its version after the commit.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    public async ValueTask ShowAsync<TActor, TTurn>(ActorKey actor, long version, CancellationToken cancellationToken)
+        where TActor : class, IActor<TTurn>
+        where TTurn : ITurn
+    {
+        // What is not in memory is read from the store when somebody asks.
+        if (Table.UseLoaded<TActor, TTurn>(actor) is not { } loaded)
+        {
+            return;
+        }
+
+        using var use = loaded;
+        using var hold = await use.HoldAsync(cancellationToken).ConfigureAwait(false);
+        if (hold.Actor.Version < version)
+        {
+            await CatchUpAsync(use, hold.Actor, version, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // The store may be ahead by what is being committed here; after a turn that changes nothing, that has been applied.
+    private static async Task CatchUpAsync<TActor, TTurn>(
+        ActivationUse<TActor, TTurn> use, TActor actor, long version, CancellationToken cancellationToken)
+        where TActor : class, IActor<TTurn>
+        where TTurn : ITurn
+    {
+        await use.RunAsync(static _ => true, operationId: null, cancellationToken).ConfigureAwait(false);
+        if (actor.Version < version)
+        {
+            use.Slot.Activation.Forget(actor);
         }
     }
 

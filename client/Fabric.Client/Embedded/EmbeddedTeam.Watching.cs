@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fabric.Core.Storage;
+using Fabric.Core.Teams;
 using Fabric.Core.Teams.Reads;
 
 namespace Fabric.Client.Embedded;
@@ -28,7 +29,14 @@ internal sealed partial class EmbeddedTeam
 
             foreach (var entry in page.Entries)
             {
-                foreach (var happened in TeamEvents.Of(entry, Key, cursor))
+                var events = TeamEvents.Of(entry, Key, cursor);
+                if (events.Count > 0)
+                {
+                    // Whoever hears of it and looks is to find it.
+                    await ShowAsync(entry, cancellationToken).ConfigureAwait(false);
+                }
+
+                foreach (var happened in events)
                 {
                     yield return happened;
                 }
@@ -48,6 +56,11 @@ internal sealed partial class EmbeddedTeam
         await Engine.OpenAsync(cancellationToken).ConfigureAwait(false);
         return TeamEvents.Write(await EndOfFeedAsync(cancellationToken).ConfigureAwait(false));
     }
+
+    private ValueTask ShowAsync(FeedEntry entry, CancellationToken cancellationToken) =>
+        entry.Actor == Key
+            ? Engine.ShowAsync<TeamMemory, TeamTurn>(entry.Actor, entry.Version, cancellationToken)
+            : Engine.ShowAsync<TaskLog, TaskTurn>(entry.Actor, entry.Version, cancellationToken);
 
     // A cursor of no generation of the store makes it say where its feed ends.
     private async ValueTask<FeedCursor> EndOfFeedAsync(CancellationToken cancellationToken)

@@ -16,17 +16,12 @@ internal static class TeamEvents
     /// <param name="entry">The commit.</param>
     /// <param name="team">The team.</param>
     /// <param name="cursor">Where the feed was read from.</param>
-    public static IEnumerable<TeamEvent> Of(FeedEntry entry, ActorKey team, FeedCursor cursor)
+    public static IReadOnlyList<TeamEvent> Of(FeedEntry entry, ActorKey team, FeedCursor cursor)
     {
-        if (entry.Actor == team)
-        {
-            var at = Write(After(entry, cursor));
-            return OfTeam(entry).Select(happened => happened with { Cursor = at });
-        }
-
-        return entry.Actor.Kind == ActorKind.Task && entry.Actor.TeamOfTask() == team
-            ? OfTask(entry).Select(happened => happened with { Cursor = Write(After(entry, cursor)) })
+        var events = entry.Actor == team ? OfTeam(entry)
+            : entry.Actor.Kind == ActorKind.Task && entry.Actor.TeamOfTask() == team ? OfTask(entry)
             : [];
+        return [.. events.Select(happened => happened with { Cursor = Write(After(entry, cursor)) })];
     }
 
     /// <summary>A cursor as callers hold it: the generation, and the position of each partition.</summary>

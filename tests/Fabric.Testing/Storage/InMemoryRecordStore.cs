@@ -31,6 +31,9 @@ public sealed class InMemoryRecordStore(TimeProvider? time = null) : IRecordStor
     /// <summary>When set, commits wait for it.</summary>
     public TaskCompletionSource? HoldCommits { get; set; }
 
+    /// <summary>When set, those who commit hear of it only then; the store has the commit before.</summary>
+    public TaskCompletionSource? HoldOutcomes { get; set; }
+
     /// <summary>When set, loads wait for it.</summary>
     public TaskCompletionSource? HoldLoads { get; set; }
 
@@ -169,7 +172,15 @@ public sealed class InMemoryRecordStore(TimeProvider? time = null) : IRecordStor
             await hold.Task;
         }
 
-        return CommitFault?.Invoke(actor) is { } fault ? fault : NextCommits.TryDequeue(out var next) ? next() : Commit(actor, expectedVersion, changes);
+        var result = CommitFault?.Invoke(actor) is { } fault ? fault
+            : NextCommits.TryDequeue(out var next) ? next()
+            : Commit(actor, expectedVersion, changes);
+        if (HoldOutcomes is { } outcomes)
+        {
+            await outcomes.Task;
+        }
+
+        return result;
     }
 
     /// <summary>Commits past every switch.</summary>
