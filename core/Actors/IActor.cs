@@ -13,7 +13,7 @@ public interface IActor<TTurn> : IDisposable
     /// <summary>Its name.</summary>
     ActorKey Key { get; }
 
-    /// <summary>The version that its state is at.</summary>
+    /// <summary>The version that its state is at. Readable from any thread: whoever reads it finds that version, or a newer one, in what is published.</summary>
     long Version { get; }
 
     /// <summary>About how many bytes of memory it holds; readable from any thread.</summary>

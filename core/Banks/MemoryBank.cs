@@ -42,7 +42,7 @@ public sealed partial class MemoryBank : IActor<BankTurn>
         _time = time;
         Preparation = new RetainPreparation(options, embedder, new SecretBox(options.Secrets, key.Space), new Scanner(options.Scan.For(key.Space)));
         State = NewState(BankHeader.Fresh(embedder));
-        _reader = MakeReader();
+        _reader = MakeReader(version: 0);
         _load = new BankLoad(Preparation, options.Language);
     }
 
@@ -50,7 +50,7 @@ public sealed partial class MemoryBank : IActor<BankTurn>
     public ActorKey Key { get; }
 
     /// <inheritdoc/>
-    public long Version { get; private set; }
+    public long Version => Reader.Epoch;
 
     /// <inheritdoc/>
     public long MemoryBytes => Snapshot.MemoryBytes;
@@ -79,8 +79,7 @@ public sealed partial class MemoryBank : IActor<BankTurn>
         _load = null;
         State = NewState(load.Header?.Under(Preparation.Embedder) ?? BankHeader.Fresh(Preparation.Embedder));
         load.Fill(State);
-        Version = version;
-        Publish();
+        Publish(version);
     }
 
     /// <inheritdoc/>
@@ -100,13 +99,12 @@ public sealed partial class MemoryBank : IActor<BankTurn>
     internal void Apply(BankChanges changes, long version)
     {
         State.Apply(changes);
-        Version = version;
-        Publish();
+        Publish(version);
     }
 
-    private void Publish() => Volatile.Write(ref _reader, MakeReader());
+    private void Publish(long version) => Volatile.Write(ref _reader, MakeReader(version));
 
-    private BankReader MakeReader() => new(new BankId(Key.Name), State.Publish(Version), State, Preparation);
+    private BankReader MakeReader(long version) => new(new BankId(Key.Name), State.Publish(version), State, Preparation);
 
     private BankState NewState(BankHeader header) =>
         new(new BankIndex(Preparation.Embedder.Dimensions, Options.Language), header, Options.Language) { Services = _services };

@@ -26,6 +26,7 @@ public sealed partial class TaskLog : IActor<TaskTurn>
     private string? _lastObservation;
     private long _characters;
     private TaskReader _reader;
+    private long _version;
 
     /// <summary>Makes an empty one; its host loads it.</summary>
     /// <param name="key">Its name.</param>
@@ -41,7 +42,7 @@ public sealed partial class TaskLog : IActor<TaskTurn>
     public ActorKey Key { get; }
 
     /// <inheritdoc/>
-    public long Version { get; private set; }
+    public long Version => Volatile.Read(ref _version);
 
     /// <inheritdoc/>
     public long MemoryBytes => Reader.MemoryBytes;
@@ -91,8 +92,7 @@ public sealed partial class TaskLog : IActor<TaskTurn>
         }
 
         _loadedOperations.Clear();
-        Version = version;
-        Volatile.Write(ref _reader, MakeReader());
+        Publish(version);
     }
 
     /// <inheritdoc/>
@@ -110,8 +110,7 @@ public sealed partial class TaskLog : IActor<TaskTurn>
             Append(interaction);
         }
 
-        Version = version;
-        Volatile.Write(ref _reader, MakeReader());
+        Publish(version);
     }
 
     internal void PublishErased(long version)
@@ -120,8 +119,13 @@ public sealed partial class TaskLog : IActor<TaskTurn>
         Header = null;
         Operations = KeptOutcomes<TaskOperation>.Empty;
         (_interactions, _done, _lastObservation, _characters) = (new(), new(), null, 0);
-        Version = version;
+        Publish(version);
+    }
+
+    private void Publish(long version)
+    {
         Volatile.Write(ref _reader, MakeReader());
+        Volatile.Write(ref _version, version);
     }
 
     private void Append(Interaction interaction)

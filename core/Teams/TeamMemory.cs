@@ -23,6 +23,7 @@ public sealed partial class TeamMemory : IActor<TeamTurn>
     private TeamLoad? _load = new();
     private TaskIndex _index;
     private TeamReader _reader;
+    private long _version;
 
     /// <summary>Makes an empty one; its host loads it.</summary>
     /// <param name="key">Its name.</param>
@@ -39,7 +40,7 @@ public sealed partial class TeamMemory : IActor<TeamTurn>
     public ActorKey Key { get; }
 
     /// <inheritdoc/>
-    public long Version { get; private set; }
+    public long Version => Volatile.Read(ref _version);
 
     /// <inheritdoc/>
     public long MemoryBytes => Reader.MemoryBytes;
@@ -107,8 +108,8 @@ public sealed partial class TeamMemory : IActor<TeamTurn>
 
     private void Publish(long version)
     {
-        Version = version;
         var bytes = (State.Characters * sizeof(char)) + ((long)State.ByNumber.Count * (BytesPerTask + (4 * BytesPerStep))) + ((long)State.Insights.Count * BytesPerInsight);
         Volatile.Write(ref _reader, new TeamReader(Key.Name, State, _index.Publish(), Services, bytes));
+        Volatile.Write(ref _version, version);
     }
 }

@@ -23,6 +23,7 @@ public sealed partial class WorkingMemory : IActor<WorkingTurn>
     private readonly ITokenCounter _counter;
     private WorkingLoad? _load = new();
     private WorkingReader _reader;
+    private long _version;
 
     /// <summary>Makes an empty one; its host loads it.</summary>
     /// <param name="key">Its name.</param>
@@ -48,7 +49,7 @@ public sealed partial class WorkingMemory : IActor<WorkingTurn>
     public ActorKey Key { get; }
 
     /// <inheritdoc/>
-    public long Version { get; private set; }
+    public long Version => Volatile.Read(ref _version);
 
     /// <inheritdoc/>
     public long MemoryBytes => Reader.MemoryBytes;
@@ -83,8 +84,8 @@ public sealed partial class WorkingMemory : IActor<WorkingTurn>
     internal void Publish(WorkingState state, long version)
     {
         State = state;
-        Version = version;
         Volatile.Write(ref _reader, MakeReader());
+        Volatile.Write(ref _version, version);
     }
 
     private WorkingReader MakeReader() =>
