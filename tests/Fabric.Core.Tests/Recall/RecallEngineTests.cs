@@ -188,9 +188,7 @@ public sealed class RecallEngineTests
             Engine.Recall(bank, request, Now, CancellationToken.None);
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Engine.Recall(bank, request, Now, CancellationToken.None);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(12_000);
+        Allocated.By(() => Engine.Recall(bank, request, Now, CancellationToken.None)).ShouldBeLessThan(12_000);
     }
 
     private static RecallRequest Question(int seed) => new(BankHistory.Question(new Random(seed)));

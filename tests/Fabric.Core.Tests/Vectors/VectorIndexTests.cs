@@ -71,17 +71,10 @@ public sealed class VectorIndexTests
     {
         var index = new VectorIndex(100);
         var vector = TestVectors.Unit(new Random(1), 100);
-        index.Append(vector);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        index.Append(vector);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocated.By(() => index.Append(vector)).ShouldBe(0);
     }
 
     [Fact]
-    public void New_FewRows_CostKilobytes()
-    {
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        new VectorIndex(100).Append(TestVectors.Unit(new Random(1), 100));
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(40_000);
-    }
+    public void New_FewRows_CostKilobytes() =>
+        Allocated.By(() => new VectorIndex(100).Append(TestVectors.Unit(new Random(1), 100))).ShouldBeLessThan(40_000);
 }

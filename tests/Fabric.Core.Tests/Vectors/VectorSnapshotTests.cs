@@ -131,20 +131,12 @@ public sealed class VectorSnapshotTests
         var eligible = RowSet.Range(8000);
         var hits = new VectorHit[10];
         var scores = new float[9000];
-        AllocatedBy(() =>
+        Allocated.By(() =>
         {
             snapshot.Search(query, null, hits);
             snapshot.Search(query, eligible, hits);
             snapshot.Score(query, scores);
         }).ShouldBe(0);
-    }
-
-    private static long AllocatedBy(Action action)
-    {
-        action();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        action();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static Arbitrary<(int Rows, int Dimensions, int K, int Seed)> Inputs() =>

@@ -104,18 +104,14 @@ public sealed class TrajectoryDoubtsTests
     public void Contradict_TwiceTheSteps_TakesTwiceTheMemory()
     {
         var doubts = Doubts(Insight("take cup", -0.8, new() { NotDone = ["wash {}"] }), Insight("look {}", 0.5));
-        Allocated(500);
-
-        var (once, twice) = (Allocated(2_000), Allocated(4_000));
+        var (once, twice) = (AllocatedFor(2_000), AllocatedFor(4_000));
 
         twice.ShouldBeLessThan(3 * once);
 
-        long Allocated(int steps)
+        long AllocatedFor(int steps)
         {
             string[] actions = [.. Enumerable.Range(0, steps).Select(static i => $"go to {i}")];
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            doubts.Contradict(Query, TaskOutcome.Succeeded, actions).ShouldBeFalse();
-            return GC.GetAllocatedBytesForCurrentThread() - before;
+            return Allocated.By(() => doubts.Contradict(Query, TaskOutcome.Succeeded, actions).ShouldBeFalse());
         }
     }
 
