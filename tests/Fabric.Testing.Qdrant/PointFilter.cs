@@ -1,48 +1,65 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Fabric.Testing.Qdrant;
 
-/// <summary>Whether a point fulfils a filter: must, should, must_not and min_should over the conditions that clients use.</summary>
+/// <summary>
+/// Reads a filter (must, should, must_not and min_should over the conditions that clients use) into what says of a point whether it fulfils
+/// it: read once, asked about thousands of points.
+/// </summary>
 internal static class PointFilter
 {
     private static readonly string[] Parts = ["must", "should", "must_not", "min_should"];
 
-    public static bool Matches(JsonElement filter, StoredPoint point)
+    public static Predicate<StoredPoint> Read(JsonElement filter)
     {
         if (filter.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
         {
-            return true;
+            return static _ => true;
         }
 
-        foreach (var part in filter.EnumerateObject())
-        {
-            var holds = part.Name switch
-            {
-                "must" => Conditions(part.Value).All(condition => Fulfils(condition, point)),
-                "must_not" => !Conditions(part.Value).Any(condition => Fulfils(condition, point)),
-                "should" => !Conditions(part.Value).Any() || Conditions(part.Value).Any(condition => Fulfils(condition, point)),
-                "min_should" => Conditions(part.Value.GetProperty("conditions")).Count(condition => Fulfils(condition, point))
-                    >= part.Value.GetProperty("min_count").GetInt32(),
-                _ => throw QdrantRefusal.Format($"unknown field `{part.Name}`"),
-            };
-            if (!holds)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        Predicate<StoredPoint>[] parts = [.. filter.EnumerateObject().Select(ReadPart)];
+        return point => Count(parts, point, parts.Length) == parts.Length;
     }
 
-    private static IEnumerable<JsonElement> Conditions(JsonElement part) => part.ValueKind switch
+    private static Predicate<StoredPoint> ReadPart(JsonProperty part)
     {
-        JsonValueKind.Array => part.EnumerateArray(),
-        JsonValueKind.Object => [part],
+        if (part.Name == "min_should")
+        {
+            return AtLeast(part.Value.GetProperty("min_count").GetInt32(), ReadConditions(part.Value.GetProperty("conditions")));
+        }
+
+        var conditions = ReadConditions(part.Value);
+        return part.Name switch
+        {
+            "must" => AtLeast(conditions.Length, conditions),
+            "must_not" => point => Count(conditions, point, 1) == 0,
+            "should" => AtLeast(Math.Min(conditions.Length, 1), conditions),
+            _ => throw QdrantRefusal.Format($"unknown field `{part.Name}`"),
+        };
+    }
+
+    private static Predicate<StoredPoint> AtLeast(int count, Predicate<StoredPoint>[] conditions) => point => Count(conditions, point, count) >= count;
+
+    // Looks no further than is needed to know that there are as many, or that there cannot be.
+    private static int Count(Predicate<StoredPoint>[] conditions, StoredPoint point, int enough)
+    {
+        var count = 0;
+        for (var i = 0; i < conditions.Length && count < enough && count + conditions.Length - i >= enough; i++)
+        {
+            count += conditions[i](point) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static Predicate<StoredPoint>[] ReadConditions(JsonElement part) => part.ValueKind switch
+    {
+        JsonValueKind.Array => [.. part.EnumerateArray().Select(ReadCondition)],
+        JsonValueKind.Object => [ReadCondition(part)],
         _ => [],
     };
 
-    private static bool Fulfils(JsonElement condition, StoredPoint point)
+    private static Predicate<StoredPoint> ReadCondition(JsonElement condition)
     {
         if (condition.ValueKind != JsonValueKind.Object)
         {
@@ -54,111 +71,93 @@ internal static class PointFilter
             switch (property.Name)
             {
                 case "key":
-                    return FulfilsField(condition, Values(point, property.Value.GetString()!));
+                    var (key, holds) = (property.Value.GetString()!, ReadFieldCondition(condition));
+                    return point => holds(Values(point, key));
                 case "is_empty":
-                    return Values(point, property.Value.GetProperty("key").GetString()!).Count == 0;
+                    var empty = property.Value.GetProperty("key").GetString()!;
+                    return point => Values(point, empty).Length == 0;
                 case "is_null":
-                    return point.Payload.TryGetProperty(property.Value.GetProperty("key").GetString()!, out var value)
-                        && value.ValueKind == JsonValueKind.Null;
+                    var none = property.Value.GetProperty("key").GetString()!;
+                    return point => point.Payload.ValueKind == JsonValueKind.Object
+                        && point.Payload.TryGetProperty(none, out var value) && value.ValueKind == JsonValueKind.Null;
                 case "has_id":
-                    return property.Value.EnumerateArray().Any(id => PointId.Read(id) == point.Id);
+                    var ids = property.Value.EnumerateArray().Select(PointId.Read).ToHashSet();
+                    return point => ids.Contains(point.Id);
                 case "has_vector":
-                    return point.Dense.ContainsKey(property.Value.GetString()!) || point.Sparse.ContainsKey(property.Value.GetString()!);
+                    var vector = property.Value.GetString()!;
+                    return point => point.Dense.ContainsKey(vector) || point.Sparse.ContainsKey(vector);
                 case var name when Parts.Contains(name):
-                    return Matches(condition, point);
+                    return Read(condition);
             }
         }
 
         throw QdrantRefusal.Format($"there is no such condition: {condition.GetRawText()}");
     }
 
-    // Several values of a field are a list; null and an empty list are none.
-    private static List<JsonElement> Values(StoredPoint point, string key)
-    {
-        if (point.Payload.ValueKind != JsonValueKind.Object || !point.Payload.TryGetProperty(key, out var value) || value.ValueKind == JsonValueKind.Null)
-        {
-            return [];
-        }
+    private static FieldValue[] Values(StoredPoint point, string key) => point.Fields.GetValueOrDefault(key) ?? [];
 
-        return value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
-    }
-
-    private static bool FulfilsField(JsonElement condition, List<JsonElement> values)
+    private static Predicate<FieldValue[]> ReadFieldCondition(JsonElement condition)
     {
         if (Find(condition, "match") is { } match)
         {
-            return values.Any(value => FulfilsMatch(match, value));
+            var matches = ReadMatch(match);
+            return values => Array.Exists(values, matches);
         }
 
         if (Find(condition, "range") is { } range)
         {
-            return values.Any(value => FulfilsRange(range, value));
+            var isWithin = ReadRange(range);
+            return values => Array.Exists(
+                values,
+                value => (value.Kind == JsonValueKind.String ? FieldValue.Instant(value.Text) : value.Number) is { } number && isWithin(number));
         }
 
-        return Find(condition, "values_count") is { } count
-            ? InRange(count, values.Count)
-            : throw QdrantRefusal.Format($"there is no such condition: {condition.GetRawText()}");
+        if (Find(condition, "values_count") is { } count)
+        {
+            var isWithin = ReadRange(count);
+            return values => isWithin(values.Length);
+        }
+
+        throw QdrantRefusal.Format($"there is no such condition: {condition.GetRawText()}");
     }
 
-    private static bool FulfilsMatch(JsonElement match, JsonElement value)
+    private static Predicate<FieldValue> ReadMatch(JsonElement match)
     {
-        if (Find(match, "value") is { } wanted)
+        if (Find(match, "value") is { } one)
         {
-            return Same(value, wanted);
+            var wanted = FieldValue.Read(one);
+            return value => value.Matches(wanted);
         }
 
-        if (Find(match, "any") is { } any)
+        var isAny = Find(match, "any") is not null;
+        if ((Find(match, "any") ?? Find(match, "except")) is not { } several)
         {
-            return any.EnumerateArray().Any(one => Same(value, one));
+            throw QdrantRefusal.Format($"there is no such match: {match.GetRawText()}");
         }
 
-        return Find(match, "except") is { } except
-            ? !except.EnumerateArray().Any(one => Same(value, one))
-            : throw QdrantRefusal.Format($"there is no such match: {match.GetRawText()}");
+        FieldValue[] named = [.. several.EnumerateArray().Select(FieldValue.Read)];
+        return value => Array.Exists(named, value.Matches) == isAny;
     }
 
-    private static bool Same(JsonElement value, JsonElement wanted) => value.ValueKind == wanted.ValueKind && value.ValueKind switch
+    private static Predicate<double> ReadRange(JsonElement range)
     {
-        JsonValueKind.String => value.ValueEquals(wanted.GetString()),
-        JsonValueKind.Number => value.TryGetInt64(out var a) && wanted.TryGetInt64(out var b) && a == b,
-        _ => true,
-    };
+        Predicate<double>[] limits = [.. range.EnumerateObject().Where(static limit => limit.Value.ValueKind != JsonValueKind.Null).Select(ReadLimit)];
+        return value => Array.TrueForAll(limits, limit => limit(value));
+    }
 
-    private static bool FulfilsRange(JsonElement range, JsonElement value) => value.ValueKind switch
+    private static Predicate<double> ReadLimit(JsonProperty limit)
     {
-        JsonValueKind.Number => InRange(range, value.GetDouble()),
-        JsonValueKind.String when Instant(value) is { } instant => InRange(range, instant),
-        _ => false,
-    };
-
-    private static double? Instant(JsonElement value) => DateTimeOffset.TryParse(
-        value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant.UtcTicks : null;
-
-    private static bool InRange(JsonElement range, double value)
-    {
-        foreach (var limit in range.EnumerateObject())
+        var bound = limit.Value.ValueKind == JsonValueKind.String
+            ? FieldValue.Instant(limit.Value.GetString()) ?? double.NaN
+            : limit.Value.GetDouble();
+        return limit.Name switch
         {
-            if (limit.Value.ValueKind == JsonValueKind.Null)
-            {
-                continue;
-            }
-
-            var bound = limit.Value.ValueKind == JsonValueKind.String ? Instant(limit.Value) ?? double.NaN : limit.Value.GetDouble();
-            var holds = limit.Name switch
-            {
-                "gt" => value > bound,
-                "gte" => value >= bound,
-                "lt" => value < bound,
-                "lte" => value <= bound,
-                _ => throw QdrantRefusal.Format($"unknown field `{limit.Name}`"),
-            };
-            if (!holds)
-            {
-                return false;
-            }
-        }
-
-        return true;
+            "gt" => value => value > bound,
+            "gte" => value => value >= bound,
+            "lt" => value => value < bound,
+            "lte" => value => value <= bound,
+            _ => throw QdrantRefusal.Format($"unknown field `{limit.Name}`"),
+        };
     }
 
     private static JsonElement? Find(JsonElement json, string name) =>

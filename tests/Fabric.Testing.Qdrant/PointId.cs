@@ -20,7 +20,7 @@ internal readonly record struct PointId(ulong Number, Guid? Uuid)
         (null, null) => Number.CompareTo(other.Number),
         (null, _) => -1,
         (_, null) => 1,
-        ({ } mine, { } theirs) => string.CompareOrdinal(mine.ToString("N"), theirs.ToString("N")),
+        ({ } mine, { } theirs) => mine.CompareTo(theirs),
     };
 
     public void Write(Utf8JsonWriter writer)

@@ -36,16 +36,10 @@ internal static class PointReads
                 result.WriteEndObject();
                 break;
             case ("POST", ["points", "query"]):
-                Query(collection, body, result);
+                Query(collection, collection.Where(Filter(body)), body, result);
                 break;
             case ("POST", ["points", "query", "batch"]):
-                result.WriteStartArray();
-                foreach (var search in body.GetProperty("searches").EnumerateArray())
-                {
-                    Query(collection, search, result);
-                }
-
-                result.WriteEndArray();
+                QueryAll(collection, body.GetProperty("searches"), result);
                 break;
             default:
                 throw new QdrantRefusal(404, "Not found");
@@ -88,9 +82,29 @@ internal static class PointReads
         result.WriteEndObject();
     }
 
-    private static void Query(StoredCollection collection, JsonElement body, Utf8JsonWriter result)
+    private static void QueryAll(StoredCollection collection, JsonElement searches, Utf8JsonWriter result)
     {
-        var found = Find(collection, body, Limit(body));
+        // A filter looks at every point, and searches that are sent together mostly have the same one.
+        var points = new Dictionary<string, List<StoredPoint>>(StringComparer.Ordinal);
+        result.WriteStartArray();
+        foreach (var search in searches.EnumerateArray())
+        {
+            var filter = Filter(search);
+            var text = filter.ValueKind == JsonValueKind.Undefined ? "" : filter.GetRawText();
+            if (!points.TryGetValue(text, out var filtered))
+            {
+                points[text] = filtered = [.. collection.Where(filter)];
+            }
+
+            Query(collection, filtered, search, result);
+        }
+
+        result.WriteEndArray();
+    }
+
+    private static void Query(StoredCollection collection, IEnumerable<StoredPoint> points, JsonElement body, Utf8JsonWriter result)
+    {
+        var found = Find(collection, points, body, Limit(body));
         result.WriteStartObject();
         result.WriteStartArray("points");
         foreach (var (point, score) in found)
@@ -102,18 +116,18 @@ internal static class PointReads
         result.WriteEndObject();
     }
 
-    private static IEnumerable<(StoredPoint Point, float Score)> Find(StoredCollection collection, JsonElement body, int limit)
+    private static IEnumerable<(StoredPoint Point, float Score)> Find(
+        StoredCollection collection, IEnumerable<StoredPoint> points, JsonElement body, int limit)
     {
         var query = body.TryGetProperty("query", out var given) ? given : default;
-        var filter = Filter(body);
         if (query.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
         {
-            return collection.Where(filter).OrderBy(static point => point.Id, PointId.Order).Take(limit).Select(static point => (point, 0f));
+            return points.OrderBy(static point => point.Id, PointId.Order).Take(limit).Select(static point => (point, 0f));
         }
 
         if (query.ValueKind == JsonValueKind.Object && query.TryGetProperty("order_by", out var order))
         {
-            return Order(collection, order, filter, limit);
+            return Order(collection, points, order, limit);
         }
 
         if (query.ValueKind == JsonValueKind.Object && query.TryGetProperty("nearest", out var nearest))
@@ -122,11 +136,12 @@ internal static class PointReads
         }
 
         var name = body.TryGetProperty("using", out var vector) && vector.ValueKind == JsonValueKind.String ? vector.GetString()! : "";
-        return collection.Nearest(name, query, filter, limit);
+        return collection.Nearest(name, query, points, limit);
     }
 
     // Like the real one, which keeps what it orders by in an index.
-    private static IEnumerable<(StoredPoint Point, float Score)> Order(StoredCollection collection, JsonElement order, JsonElement filter, int limit)
+    private static IEnumerable<(StoredPoint Point, float Score)> Order(
+        StoredCollection collection, IEnumerable<StoredPoint> points, JsonElement order, int limit)
     {
         var key = order.ValueKind == JsonValueKind.String ? order.GetString()! : order.GetProperty("key").GetString()!;
         if (!collection.Indexes.ContainsKey(key))
@@ -136,7 +151,7 @@ internal static class PointReads
 
         var isDescending = order.ValueKind == JsonValueKind.Object && order.TryGetProperty("direction", out var direction)
             && direction.ValueEquals("desc");
-        var valued = collection.Where(filter)
+        var valued = points
             .Where(point => point.Payload.ValueKind == JsonValueKind.Object && point.Payload.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number)
             .Select(point => (point, point.Payload.GetProperty(key).GetDouble()));
         var sorted = isDescending ? valued.OrderByDescending(static pair => pair.Item2) : valued.OrderBy(static pair => pair.Item2);

@@ -6,8 +6,8 @@ namespace Fabric.Testing.Qdrant;
 /// <content>Vectors, and what they score.</content>
 internal sealed partial class StoredCollection
 {
-    /// <summary>The points that have a vector, with their scores against another, best first.</summary>
-    public IEnumerable<(StoredPoint Point, float Score)> Nearest(string name, JsonElement wanted, JsonElement filter, int limit)
+    /// <summary>Those of some points that have a vector, with their scores against another, best first.</summary>
+    public IEnumerable<(StoredPoint Point, float Score)> Nearest(string name, JsonElement wanted, IEnumerable<StoredPoint> points, int limit)
     {
         if (wanted.ValueKind == JsonValueKind.Object)
         {
@@ -17,7 +17,7 @@ internal sealed partial class StoredCollection
             }
 
             var terms = ReadSparse(wanted);
-            return Best(Where(filter)
+            return Best(points
                 .Where(point => point.Sparse.ContainsKey(name))
                 .Select(point => (point, Score(point.Sparse[name], terms)))
                 .Where(static scored => scored.Item2 != 0), limit);
@@ -25,7 +25,7 @@ internal sealed partial class StoredCollection
 
         var query = ReadDense(name, wanted);
         var isDistance = DistanceOf(name) is "Euclid" or "Manhattan";
-        var candidates = Where(filter)
+        var candidates = points
             .Where(point => point.Dense.ContainsKey(name))
             .Select(point => (point, isDistance ? -Distance(name, query, point.Dense[name]) : TensorPrimitives.Dot(query, point.Dense[name])));
         return Best(candidates, limit).Select(scored => isDistance ? (scored.Point, -scored.Score) : scored);

@@ -13,4 +13,8 @@ internal sealed record StoredPoint(
     IReadOnlyDictionary<string, float[]> Dense,
     IReadOnlyDictionary<string, Dictionary<uint, float>> Sparse,
     JsonElement Payload,
-    long Version);
+    long Version)
+{
+    /// <summary>What the fields of its payload hold, for conditions.</summary>
+    public Dictionary<string, FieldValue[]> Fields { get; } = FieldValue.ReadAll(Payload);
+}
