@@ -10,18 +10,18 @@ internal static class PointFilter
 {
     private static readonly string[] Parts = ["must", "should", "must_not", "min_should"];
 
-    public static Predicate<StoredPoint> Read(JsonElement filter)
+    public static Func<StoredPoint, bool> Read(JsonElement filter)
     {
         if (filter.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
         {
             return static _ => true;
         }
 
-        Predicate<StoredPoint>[] parts = [.. filter.EnumerateObject().Select(ReadPart)];
-        return point => Count(parts, point, parts.Length) == parts.Length;
+        Func<StoredPoint, bool>[] parts = [.. filter.EnumerateObject().Select(ReadPart)];
+        return AtLeast(parts.Length, parts);
     }
 
-    private static Predicate<StoredPoint> ReadPart(JsonProperty part)
+    private static Func<StoredPoint, bool> ReadPart(JsonProperty part)
     {
         if (part.Name == "min_should")
         {
@@ -32,16 +32,16 @@ internal static class PointFilter
         return part.Name switch
         {
             "must" => AtLeast(conditions.Length, conditions),
-            "must_not" => point => Count(conditions, point, 1) == 0,
+            "must_not" => point => Count(conditions, point, enough: 1) == 0,
             "should" => AtLeast(Math.Min(conditions.Length, 1), conditions),
             _ => throw QdrantRefusal.Format($"unknown field `{part.Name}`"),
         };
     }
 
-    private static Predicate<StoredPoint> AtLeast(int count, Predicate<StoredPoint>[] conditions) => point => Count(conditions, point, count) >= count;
+    private static Func<StoredPoint, bool> AtLeast(int count, Func<StoredPoint, bool>[] conditions) => point => Count(conditions, point, count) >= count;
 
     // Looks no further than is needed to know that there are as many, or that there cannot be.
-    private static int Count(Predicate<StoredPoint>[] conditions, StoredPoint point, int enough)
+    private static int Count(Func<StoredPoint, bool>[] conditions, StoredPoint point, int enough)
     {
         var count = 0;
         for (var i = 0; i < conditions.Length && count < enough && count + conditions.Length - i >= enough; i++)
@@ -52,14 +52,14 @@ internal static class PointFilter
         return count;
     }
 
-    private static Predicate<StoredPoint>[] ReadConditions(JsonElement part) => part.ValueKind switch
+    private static Func<StoredPoint, bool>[] ReadConditions(JsonElement part) => part.ValueKind switch
     {
         JsonValueKind.Array => [.. part.EnumerateArray().Select(ReadCondition)],
         JsonValueKind.Object => [ReadCondition(part)],
         _ => [],
     };
 
-    private static Predicate<StoredPoint> ReadCondition(JsonElement condition)
+    private static Func<StoredPoint, bool> ReadCondition(JsonElement condition)
     {
         if (condition.ValueKind != JsonValueKind.Object)
         {
@@ -129,14 +129,14 @@ internal static class PointFilter
             return value => value.Matches(wanted);
         }
 
-        var isAny = Find(match, "any") is not null;
-        if ((Find(match, "any") ?? Find(match, "except")) is not { } several)
+        var any = Find(match, "any");
+        if ((any ?? Find(match, "except")) is not { } several)
         {
             throw QdrantRefusal.Format($"there is no such match: {match.GetRawText()}");
         }
 
         FieldValue[] named = [.. several.EnumerateArray().Select(FieldValue.Read)];
-        return value => Array.Exists(named, value.Matches) == isAny;
+        return value => Array.Exists(named, value.Matches) == any.HasValue;
     }
 
     private static Predicate<double> ReadRange(JsonElement range)

@@ -40,11 +40,7 @@ internal sealed partial class StoredCollection
 
     public StoredPoint? Find(PointId id) => _points.GetValueOrDefault(id);
 
-    public IEnumerable<StoredPoint> Where(JsonElement filter)
-    {
-        var fulfils = PointFilter.Read(filter);
-        return _points.Values.Where(point => fulfils(point));
-    }
+    public IEnumerable<StoredPoint> Where(JsonElement filter) => _points.Values.Where(PointFilter.Read(filter));
 
     public bool AddVector(string name, JsonElement config)
     {

@@ -18,10 +18,16 @@ internal static class TeamEvents
     /// <param name="cursor">Where the feed was read from.</param>
     public static IReadOnlyList<TeamEvent> Of(FeedEntry entry, ActorKey team, FeedCursor cursor)
     {
-        var events = entry.Actor == team ? OfTeam(entry)
-            : entry.Actor.Kind == ActorKind.Task && entry.Actor.TeamOfTask() == team ? OfTask(entry)
+        List<TeamEvent> events = entry.Actor == team ? [.. OfTeam(entry)]
+            : entry.Actor.Kind == ActorKind.Task && entry.Actor.TeamOfTask() == team ? [.. OfTask(entry)]
             : [];
-        return [.. events.Select(happened => happened with { Cursor = Write(After(entry, cursor)) })];
+        if (events.Count == 0)
+        {
+            return events;
+        }
+
+        var at = Write(After(entry, cursor));
+        return events.ConvertAll(happened => happened with { Cursor = at });
     }
 
     /// <summary>A cursor as callers hold it: the generation, and the position of each partition.</summary>

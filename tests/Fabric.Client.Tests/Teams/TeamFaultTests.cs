@@ -1,39 +1,28 @@
 using Fabric.Client.Embedded;
+using Fabric.Client.Tests.Embedded;
 using Fabric.Core.Errors;
 using Fabric.Core.Ids;
 using Fabric.Core.Storage;
 using Fabric.Core.Teams.Changes;
 using Fabric.Core.Teams.Reads;
 using Fabric.Core.Teams.Tasks;
-using Fabric.Testing.Storage;
 using Shouldly;
 using Xunit;
 
 namespace Fabric.Client.Tests.Teams;
 
 /// <summary>Faults and ends of the process between any two commits of a task lose nothing acknowledged and repeat nothing.</summary>
-public sealed class TeamFaultTests : IAsyncLifetime
+public sealed class TeamFaultTests : EmbeddedTest, IAsyncLifetime
 {
-    private readonly InMemoryRecordStore _store = new();
-    private EmbeddedFabric _fabric = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    private ITeamMemory Team => _fabric.Team("kitchen");
+    private ITeamMemory Team => Opened!.Team("kitchen");
 
     public async ValueTask InitializeAsync() => await OpenAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        await _fabric.DisposeAsync();
-        await _store.DisposeAsync();
-    }
 
     [Fact]
     public async Task Begin_OutcomeUnknown_AskedAgainGivesOneTask()
     {
         var begin = new BeginTaskRequest("wash a cup", ["actor"]) { OperationId = "op-begin" };
-        _store.NextCommits.Enqueue(static () => new(CommitOutcome.Unknown, 0));
+        Store.NextCommits.Enqueue(static () => new(CommitOutcome.Unknown, 0));
 
         await FailsAsync(ErrorCode.OutcomeUnknown, () => Team.BeginTaskAsync(begin, Token));
         await Team.BeginTaskAsync(begin, Token);
@@ -46,7 +35,7 @@ public sealed class TeamFaultTests : IAsyncLifetime
     {
         var task = (await Team.BeginTaskAsync("wash a cup", "actor")).Task;
         var record = new RecordRequest(task, [new("actor", "I look."), new("actor", "I wash.") { Action = "wash cup" }]) { OperationId = "op-record" };
-        _store.NextCommits.Enqueue(static () => new(CommitOutcome.Unknown, 0));
+        Store.NextCommits.Enqueue(static () => new(CommitOutcome.Unknown, 0));
 
         await FailsAsync(ErrorCode.OutcomeUnknown, () => Team.RecordAsync(record, Token));
         await Team.RecordAsync(record, Token);
@@ -59,7 +48,7 @@ public sealed class TeamFaultTests : IAsyncLifetime
     public async Task Complete_TheLogsCommitIsRefused_TheTaskIsStillOpen()
     {
         var task = await BeginAsync();
-        _store.NextCommits.Enqueue(static () => throw new FabricException(ErrorCode.StoreFull, "full"));
+        Store.NextCommits.Enqueue(static () => throw new FabricException(ErrorCode.StoreFull, "full"));
 
         await FailsAsync(ErrorCode.StoreFull, () => Team.CompleteTaskAsync(task, TaskOutcome.Succeeded));
 
@@ -74,7 +63,7 @@ public sealed class TeamFaultTests : IAsyncLifetime
         FailTeamCommits();
 
         await FailsAsync(ErrorCode.OutcomeUnknown, () => Team.CompleteTaskAsync(task, TaskOutcome.Succeeded, 1));
-        _store.CommitFault = null;
+        Store.CommitFault = null;
         var again = await Team.CompleteTaskAsync(task, TaskOutcome.Succeeded, 1);
 
         again.Repeated.ShouldBeTrue();
@@ -87,11 +76,11 @@ public sealed class TeamFaultTests : IAsyncLifetime
         var task = await BeginAsync();
         FailTeamCommits();
         await FailsAsync(ErrorCode.OutcomeUnknown, () => Team.CompleteTaskAsync(task, TaskOutcome.Succeeded, 1));
-        await _fabric.DisposeAsync();
-        _store.CommitFault = null;
+        await Opened!.DisposeAsync();
+        Store.CommitFault = null;
 
         await OpenAsync();
-        await _store.UntilAsync(() => _store.Intents == 0, Token);
+        await Store.UntilAsync(() => Store.Intents == 0, Token);
 
         await CheckEndedOnceAsync(task);
     }
@@ -104,14 +93,14 @@ public sealed class TeamFaultTests : IAsyncLifetime
         await Team.CompleteTaskAsync(task, TaskOutcome.Succeeded, 1);
         var score = (await Team.InsightAsync(insight, cancellationToken: Token))!.Insight.Score;
         Intent intent;
-        using (var use = _fabric.Engine.UseTask(ActorKey.Task(SpaceId.Default, "kitchen", task)))
+        using (var use = Opened!.Engine.UseTask(ActorKey.Task(SpaceId.Default, "kitchen", task)))
         using (var hold = await use.HoldAsync(Token))
         {
             intent = hold.Actor.Reader.EndIntent()!;
         }
 
         await RestartAsync();
-        await _fabric.Engine.DeliverToTeamAsync(intent, Token);
+        await Opened!.Engine.DeliverToTeamAsync(intent, Token);
 
         await CheckEndedOnceAsync(task);
         (await Team.InsightAsync(insight, cancellationToken: Token))!.Insight.Score.ShouldBe(score);
@@ -127,7 +116,7 @@ public sealed class TeamFaultTests : IAsyncLifetime
         }
 
         (await Team.OverviewAsync(Token)).WaitingTasks.ShouldBe(6);
-        await _fabric.DisposeAsync();
+        await Opened!.DisposeAsync();
         await OpenAsync(reflects: true);
 
         await UntilAsync(async () => (await Team.OverviewAsync(Token)).WaitingTasks == 0);
@@ -147,11 +136,11 @@ public sealed class TeamFaultTests : IAsyncLifetime
         await Team.ReflectAsync(cancellationToken: Token);
         var id = (await Team.InsightsAsync(cancellationToken: Token)).Insights[0].Id;
         await RunAsync(TaskOutcome.Succeeded, "take cup", "wash cup", "shelve cup");
-        using var use = _fabric.Engine.UseTeam(ActorKey.Team(SpaceId.Default, "kitchen"));
+        using var use = Opened!.Engine.UseTeam(ActorKey.Team(SpaceId.Default, "kitchen"));
         ReflectionResult found;
         using (var hold = await use.HoldAsync(Token))
         {
-            found = hold.Actor.Reader.Reflect(_fabric.Engine.Now, Token);
+            found = hold.Actor.Reader.Reflect(Opened!.Engine.Now, Token);
         }
 
         found.Changes.ShouldContain(change => change.Insight.Id == id);
@@ -187,7 +176,7 @@ public sealed class TeamFaultTests : IAsyncLifetime
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
         limit.CancelAfter(TimeSpan.FromSeconds(20));
-        using var follower = _fabric.Engine.TeamActivity.Follow(ActorKey.Team(SpaceId.Default, "kitchen"));
+        using var follower = Opened!.Engine.TeamActivity.Follow(ActorKey.Team(SpaceId.Default, "kitchen"));
         var seen = 0L;
         while (!await holds())
         {
@@ -196,14 +185,14 @@ public sealed class TeamFaultTests : IAsyncLifetime
     }
 
     private void FailTeamCommits() =>
-        _store.CommitFault = static actor => actor.Kind == ActorKind.Team ? new CommitResult(CommitOutcome.Unknown, 0) : null;
+        Store.CommitFault = static actor => actor.Kind == ActorKind.Team ? new CommitResult(CommitOutcome.Unknown, 0) : null;
 
     private async Task OpenAsync(bool reflects = false) =>
-        _fabric = await EmbeddedFabric.OpenAsync(_store, new() { Team = new() { ReflectOnCompletion = reflects } }, cancellationToken: Token);
+        Opened = await EmbeddedFabric.OpenAsync(Store, new() { Team = new() { ReflectOnCompletion = reflects } }, cancellationToken: Token);
 
     private async Task RestartAsync()
     {
-        await _fabric.DisposeAsync();
+        await Opened!.DisposeAsync();
         await OpenAsync();
     }
 

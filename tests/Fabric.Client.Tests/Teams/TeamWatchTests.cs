@@ -1,31 +1,25 @@
 using Fabric.Client.Embedded;
+using Fabric.Client.Tests.Embedded;
 using Fabric.Core.Ids;
 using Fabric.Core.Teams.Changes;
 using Fabric.Core.Teams.Reads;
-using Fabric.Testing.Storage;
 using Shouldly;
 using Xunit;
 
 namespace Fabric.Client.Tests.Teams;
 
 /// <summary>Whoever hears of an event and looks finds what it tells of, though the store has a commit before the process shows it.</summary>
-public sealed class TeamWatchTests : IAsyncLifetime
+public sealed class TeamWatchTests : EmbeddedTest, IAsyncLifetime
 {
-    private readonly InMemoryRecordStore _store = new();
-    private EmbeddedFabric _fabric = null!;
+    private ITeamMemory Team => Opened!.Team("kitchen");
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    public async ValueTask InitializeAsync() => Opened = await EmbeddedFabric.OpenAsync(Store, cancellationToken: Token);
 
-    private ITeamMemory Team => _fabric.Team("kitchen");
-
-    public async ValueTask InitializeAsync() => _fabric = await EmbeddedFabric.OpenAsync(_store, cancellationToken: Token);
-
-    public async ValueTask DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
         // A test that failed may have left a commit waiting.
-        _store.HoldOutcomes?.TrySetResult();
-        await _fabric.DisposeAsync();
-        await _store.DisposeAsync();
+        Store.HoldOutcomes?.TrySetResult();
+        return base.DisposeAsync();
     }
 
     [Fact]
@@ -51,23 +45,23 @@ public sealed class TeamWatchTests : IAsyncLifetime
     {
         var cursor = await ReadCursorAsync();
         await Team.TellAsync(new TellInsightRequest("Look first.") { Insight = "n1" }, Token);
-        await _fabric.DisposeAsync();
+        await Opened!.DisposeAsync();
         await InitializeAsync();
-        var loads = _store.Loads;
+        var loads = Store.Loads;
 
         var happened = await Team.WatchAsync(cursor, Token).FirstAsync(Token);
 
         happened.Insight.ShouldBe(new InsightId("n1"));
-        _store.Loads.ShouldBe(loads);
+        Store.Loads.ShouldBe(loads);
     }
 
     private async Task CheckAsync(Func<Task> write, TeamEventKind kind, Func<Task> look)
     {
         await using var watch = Team.WatchAsync(await ReadCursorAsync(), Token).GetAsyncEnumerator(Token);
-        var outcomes = _store.HoldOutcomes = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        var commits = _store.Commits;
+        var outcomes = Store.HoldOutcomes = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var commits = Store.Commits;
         var writing = write();
-        await _store.UntilAsync(() => _store.Commits > commits, Token);
+        await Store.UntilAsync(() => Store.Commits > commits, Token);
 
         // The store answers at once, so an event that waited for nothing would be here.
         var next = watch.MoveNextAsync().AsTask();

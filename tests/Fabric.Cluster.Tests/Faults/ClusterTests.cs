@@ -98,19 +98,20 @@ public sealed class ClusterTests : IAsyncLifetime
             await _first.Fabric.Bank(bank).RetainAsync("The gate is green.", Token);
         }
 
-        foreach (var silo in new[] { _first, _second })
-        {
-            await silo.Host.Services.GetRequiredService<IdleGrains>().LetGoAsync(TimeSpan.FromHours(1));
-        }
-
+        await LetGoAsync(TimeSpan.FromHours(1));
         banks.Count(IsOwned).ShouldBe(banks.Length);
-        foreach (var silo in new[] { _first, _second })
-        {
-            await silo.Host.Services.GetRequiredService<IdleGrains>().LetGoAsync(TimeSpan.Zero);
-        }
 
+        await LetGoAsync(TimeSpan.Zero);
         banks.Count(IsOwned).ShouldBe(0);
         (await _second.Fabric.Bank(banks[0]).RecallAsync(new RecallRequest("Which gate is green?"), Token)).Hits.Count.ShouldBe(1);
+
+        async Task LetGoAsync(TimeSpan idle)
+        {
+            foreach (var silo in new[] { _first, _second })
+            {
+                await silo.Host.Services.GetRequiredService<IdleGrains>().LetGoAsync(idle);
+            }
+        }
 
         bool IsOwned(BankId bank)
         {
